@@ -1,0 +1,45 @@
+"""From what people type to an entity of the graph, and the answers when there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kg.queries import EntityRef
+    from kg.stores import Store
+
+
+class Nothing(click.ClickException):
+    """The answer is no: nothing found, or it does not conform. Exit code 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence alone: it is an answer, not a failure."""
+        click.echo(self.message, err=True)
+
+
+def reading(where: str) -> Store:
+    """The store at ``where``, opened for reading only."""
+    from kg.stores import open_store
+
+    return open_store(where, read_only=True)
+
+
+def candidates(store: Store, name: str, type_: str | None = None) -> tuple[EntityRef, ...]:
+    """The entities called ``name`` (name, alias, code or id), the likeliest first; raises Nothing with suggestions."""
+    from kg.queries import find_entities, suggest
+
+    found = find_entities(store, name, type=type_)
+    if found:
+        return found
+    near = suggest(store, name)
+    hint = f"Did you mean {'、'.join(near)}?" if near else f"Try: kg search {name}"
+    raise Nothing(f"There is no {'entity' if type_ is None else type_} called {name} in the graph. {hint}")
+
+
+def one(store: Store, name: str) -> EntityRef:
+    """The likeliest entity called ``name``; raises Nothing with suggestions."""
+    return candidates(store, name)[0]

@@ -1,0 +1,154 @@
+"""Questions over the whole graph: the canned ones, and any read-only Cypher."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import find, options, printing
+
+if TYPE_CHECKING:
+    from kg.stores import Rows
+
+limit_option = click.option(
+    "--limit", type=click.IntRange(1), default=1000, show_default=True, help="At most so many rows; says when it cuts."
+)
+timeout_option = click.option(
+    "--timeout", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Give up after so many seconds."
+)
+
+
+class Setting(click.ParamType):
+    """``key=value``, as ``-p`` takes it."""
+
+    name = "key=value"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The pair; a usage error where there is no ``=``."""
+        key, equals, rest = value.partition("=")
+        if not equals or not key:
+            self.fail(f"{value} is not key=value, as in -p enterprise=东风公司.", param, ctx)
+        return key, rest
+
+
+@click.command("query")
+@click.argument("name", required=False)
+@click.option("-p", "--param", "settings", type=Setting(), multiple=True, help="A parameter of the question.")
+@click.option("--list", "listing", is_flag=True, help="List the questions, their parameters and columns.")
+@limit_option
+@timeout_option
+@options.store
+@options.rows_format
+def query_command(
+    name: str | None,
+    settings: tuple[tuple[str, str], ...],
+    listing: bool,
+    limit: int,
+    timeout: float,
+    store: str,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """List the canned questions, or run one.
+
+    \b
+    Example:
+      kg query --list
+      kg query targets -p period=2021
+    """
+    from kg import queries
+
+    if listing or name is None:
+        _list(format_, output)
+        return
+    with find.reading(store) as graph:
+        answer = queries.run(graph, name, dict(settings), limit=limit, timeout=timeout)
+    labels = next({c.name: c.label for c in q.columns} for q in queries.load() if q.name == name)
+    _print(answer, labels, format_, output)
+
+
+@click.command("cypher")
+@click.argument("text")
+@limit_option
+@timeout_option
+@options.store
+@options.rows_format
+def cypher_command(text: str, limit: int, timeout: float, store: str, format_: str, output: Path | None) -> None:
+    """Ask the graph in Cypher; reading only.
+
+    TEXT is a query, or - to read it from standard input.
+
+    \b
+    Example:
+      kg cypher "MATCH (p:Project)-[:LOCATED_IN]->(x:Place) RETURN p.name, x.name ORDER BY p.name"
+    """
+    query = click.get_text_stream("stdin").read() if text == "-" else text
+    if not query.strip():
+        raise click.UsageError('There is no query; try: kg cypher "MATCH (e:Enterprise) RETURN e.name"')
+    with find.reading(store) as graph:
+        answer = graph.run(query, limit=limit, timeout=timeout)
+    _print(answer, {}, format_, output)
+
+
+@click.command("targets")
+@click.option("--period", help="Only targets for this year or span, as 2021 or 2021/2025.")
+@limit_option
+@options.store
+@options.rows_format
+def targets_command(period: str | None, limit: int, store: str, format_: str, output: Path | None) -> None:
+    """List what is promised: every target with its figure, period and quote.
+
+    \b
+    Example:
+      kg targets
+      kg targets --period 2021 --format csv
+    """
+    from kg import queries
+
+    settings = {"period": period} if period else {}
+    with find.reading(store) as graph:
+        answer = queries.run(graph, "targets", settings, limit=limit)
+    labels = next({c.name: c.label for c in q.columns} for q in queries.load() if q.name == "targets")
+    _print(answer, labels, format_, output)
+
+
+def _list(format_: str, target: Path | None) -> None:
+    from kg import queries
+
+    rows = [
+        {
+            "name": query.name,
+            "title": query.title,
+            "parameters": "、".join(_parameter(p) for p in query.parameters),
+            "columns": "、".join(column.label for column in query.columns),
+        }
+        for query in queries.load()
+    ]
+    labels = {"name": "name", "title": "问题", "parameters": "参数", "columns": "列"}
+    if format_ != "table":
+        printing.rows(rows, list(labels), format_, target)
+        return
+    printing.rows([{labels[key]: row[key] for key in labels} for row in rows], list(labels.values()), format_, target)
+
+
+def _parameter(parameter: object) -> str:
+    name, default, required = (getattr(parameter, field) for field in ("name", "default", "required"))
+    if required:
+        return f"{name}（必填）"
+    return f"{name}={default}" if default is not None else str(name)
+
+
+def _print(answer: Rows, labels: dict[str, str], format_: str, target: Path | None) -> None:
+    """Rows with Chinese column heads for people, with column names for programs."""
+    if not answer.rows:
+        raise find.Nothing("The answer is empty.")
+    names = list(answer.columns)
+    rows = answer.dicts()
+    if format_ == "table" and labels:
+        rows = [{labels.get(name, name): row[name] for name in names} for row in rows]
+        names = [labels.get(name, name) for name in names]
+    printing.rows(rows, names, format_, target)
+    if answer.truncated:
+        click.echo(f"Only the first {len(rows)} rows; --limit shows more.", err=True)

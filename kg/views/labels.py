@@ -1,0 +1,34 @@
+"""The Chinese words for types and values, as the schema declares them."""
+
+from __future__ import annotations
+
+from kg.schema import schema
+
+
+def entity_type(name: str) -> str:
+    """企业 for Enterprise; the name itself where the schema has no label."""
+    node = schema().nodes.get(name)
+    return node.label if node else name
+
+
+def value(enum: str, name: str | None) -> str:
+    """The label of an enumeration's value: 目标 for Kind, target; empty for None.
+
+    >>> value("Kind", "target")
+    '目标'
+    """
+    if name is None:
+        return ""
+    known = schema().enums[enum].values
+    return known[name].label if name in known else name
+
+
+def qualifier(kind: str | None, period: str | None) -> str:
+    """What a relation says of itself beside its ends: 已承诺 2021."""
+    return " ".join(filter(None, [value("StatusKind", kind) if kind == "planned" else "", period]))
+
+
+def figure_kind(kind: str, measure: str, suspect: bool) -> str:
+    """实际, 预计 or 目标, with the measure where it is not a plain level, and 存疑 where the figure looks damaged."""
+    parts = [value("Kind", kind), value("Measure", measure) if measure != "level" else "", "存疑" if suspect else ""]
+    return " ".join(filter(None, parts))
