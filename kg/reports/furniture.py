@@ -1,0 +1,109 @@
+"""What of a page is not the report: site header, counters, summary, links, imprint. Set aside with a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.reports import words
+from kg.reports.lines import Line, plain
+from kg.reports.model import Furniture
+
+_ADDRESS = re.compile(r"(各位|尊敬的各位|同志们|主席).{0,8}(代表|同志们|主席团?)")
+_OPENING = re.compile(r"[一二三四五六七八九十]{1,2}、|[(]一[)]|第一部分")
+_PARAGRAPH = 90  # characters; a line as long as this is running text, not a label of the page
+_LABEL = 60
+_QUESTION_MARKS = re.compile(r"\?{4,}")
+_SUMMARY_LABEL = "label of the summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page taken apart: the lines of the ``head`` and of the ``body`` of the report, the rest as ``furniture``."""
+
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+    furniture: tuple[Furniture, ...]
+
+
+def take_apart(text: str, page: list[Line]) -> Page:
+    """Tell the report from the page around it. Every line is in exactly one part."""
+    aside: list[Furniture] = []
+    end = _tail(page)
+    if end < len(page):
+        aside.append(Furniture(page[end].start, page[-1].end, _reason(page[end], "tail") or "page furniture"))
+    start = _speech(page, end)
+    head: list[Line] = []
+    summary = False
+    for line in page[:start]:
+        reason = _head_reason(line, summary, head)
+        summary = summary and reason is not None or reason == _SUMMARY_LABEL
+        if reason:
+            aside.append(Furniture(line.start, line.end, reason))
+        else:
+            head.append(line)
+    body: list[Line] = []
+    for line in page[start:end]:
+        reason = _reason(line, "any") if len(line.text) < _LABEL else None
+        if reason:
+            aside.append(Furniture(line.start, line.end, reason))
+        else:
+            body.append(line)
+    for line in (*head, *body):
+        for run in _QUESTION_MARKS.finditer(line.text):
+            aside.append(Furniture(line.start + run.start(), line.start + run.end(), "characters lost by the scraper"))
+    return Page(tuple(head), tuple(body), tuple(sorted(aside, key=lambda f: f.start)))
+
+
+def _reason(line: Line, where: str) -> str | None:
+    compared = plain(line.text[:80])
+    for pattern, reason in words.furniture(where):
+        if pattern.match(compared):
+            return reason
+    return None
+
+
+def _head_reason(line: Line, in_summary: bool, head: list[Line]) -> str | None:
+    """Why a line before the speech is not the report's, or None for title, meeting, date and speaker."""
+    reason = _reason(line, "any") or _reason(line, "head")
+    if reason:
+        return reason
+    if in_summary and len(line.text) > _LABEL:
+        return "summary of the page"
+    if any(line.text == earlier.text for earlier in head):
+        return "repeated line"
+    if re.fullmatch(r"[\W\d_年月日时分]+", line.text) and not re.search(r"年.*月.*日", line.text):
+        return "page header"
+    return None
+
+
+def _tail(page: list[Line]) -> int:
+    """Index of the first line after the report: the earliest label of a page's end that no running text follows."""
+    end = len(page)
+    for index in range(len(page) - 1, -1, -1):
+        line = page[index]
+        if len(line.text) >= _PARAGRAPH and not _reason(line, "any"):
+            break
+        if _reason(line, "tail"):
+            end = index
+    return end
+
+
+def _speech(page: list[Line], end: int) -> int:
+    """Index of the line with which the speech begins: 各位代表, or else the first heading or running text."""
+    fallback = None
+    summary = False
+    for index, line in enumerate(page[:end]):
+        compared = plain(line.text[:40])
+        if _ADDRESS.match(compared):
+            return index
+        reason = _reason(line, "any")
+        summary = reason == _SUMMARY_LABEL or (summary and reason is not None)
+        running = len(line.text) >= _PARAGRAPH and not reason and not summary
+        if fallback is None and (running or _OPENING.match(compared)):
+            fallback = index
+            if index > 40:
+                break
+        if index > 80:
+            break
+    return fallback or 0

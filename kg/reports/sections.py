@@ -1,0 +1,118 @@
+"""The parts of a report as a tree: headings of every kind, and turns to another time inside running text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.reports import sense
+from kg.reports.calendar import Calendar
+from kg.reports.headings import DASH, GLOSSARY, ITEM, TOP, TURN, Heading, heading, is_glossary, title_of
+from kg.reports.lines import Line
+from kg.reports.model import Section
+from kg.reports.sense import NOTHING, Sense
+
+
+@dataclass(slots=True)
+class _Node:
+    kind: int
+    rank: int
+    number: int
+    title: str
+    start: int
+    end: int
+    level: int
+    parent: int | None
+    sense: Sense
+
+
+def outline(text: str, report: str, body: tuple[Line, ...], calendar: Calendar | None) -> tuple[Section, ...]:
+    """The sections of ``body`` in the order of the text, the root (the whole text) first.
+
+    ``calendar`` resolves 今年 and 过去五年; without it, only what headings say in years is known.
+    ``report`` is the report's id, with which the ids of the sections begin.
+    """
+    tree = _Tree(len(text), body[-1].end if body else len(text))
+    before: Line | None = None
+    for line in body:
+        found = heading(line, before)
+        before = line
+        if tree.in_glossary and not (found and found.rank == GLOSSARY):
+            continue
+        if calendar and (found is None or found.rank >= DASH):
+            turned = tree.turn(sense.of_turn(line.text, calendar))
+            if turned:
+                tree.add(Heading(TURN, 0, title_of(line.text), False), line, turned)
+                continue
+        if found:
+            tree.add(found, line, tree.implied(found, calendar))
+    return tuple(
+        Section(
+            f"{report}/s-{_digest(n)}", n.level, n.title, n.start, n.end, n.sense.stance, n.sense.period, n.parent
+        )
+        for n in tree.nodes
+    )
+
+
+class _Tree:
+    """The sections found so far, and which of them are open at the place reached."""
+
+    def __init__(self, length: int, end: int) -> None:
+        self.nodes = [_Node(0, 0, 0, "", 0, length, 0, None, NOTHING)]
+        self.open = [0]
+        self.end = end
+
+    @property
+    def deepest(self) -> _Node:
+        return self.nodes[self.open[-1]]
+
+    @property
+    def in_glossary(self) -> bool:
+        return is_glossary(self.deepest.title)
+
+    def add(self, found: Heading, line: Line, implied: Sense) -> None:
+        rank = self._rank(found)
+        while self.deepest.rank >= rank:
+            self.nodes[self.open.pop()].end = line.start
+        node = _Node(
+            found.rank, rank, found.number, found.title, line.start, self.end, len(self.open), self.open[-1], implied
+        )
+        self.open.append(len(self.nodes))
+        self.nodes.append(node)
+
+    def implied(self, found: Heading, calendar: Calendar | None) -> Sense:
+        """The sense of a section with this heading: what it says, or else that of the section it is in."""
+        if is_glossary(found.title):
+            return NOTHING
+        if found.rank <= TOP and self._rank(found) <= TOP:
+            return sense.of_heading(found.title, calendar, self.nodes[-1].sense)
+        if found.rank < ITEM and found.alone and sense.has_period(found.title, calendar):
+            said = sense.of_words(found.title, calendar)
+            if said:
+                return said
+        rank = self._rank(found)
+        return next(self.nodes[i].sense for i in reversed(self.open) if self.nodes[i].rank < rank)
+
+    def turn(self, wanted: Sense | None) -> Sense | None:
+        """``wanted`` if it is another sense than here, and one that may stand under the heading that governs."""
+        if wanted is None or wanted == self.deepest.sense:
+            return None
+        governing = next(self.nodes[i] for i in reversed(self.open) if self.nodes[i].rank < TURN).sense
+        if governing.stance == "plan" and (wanted.stance == "review" or (wanted.period or "") > (governing.period or "")):
+            return None
+        return wanted
+
+    def _rank(self, found: Heading) -> int:
+        """Its kind's rank; but a count that begins again inside a deeper section stands below that section."""
+        same = [self.nodes[i] for i in reversed(self.open) if self.nodes[i].kind == found.rank and found.number]
+        for node in same:
+            if node.number == found.number - 1:
+                return node.rank
+        if same and found.number == 1 and self.deepest.rank > same[0].rank and self.deepest.kind != TURN:
+            return self.deepest.rank + 1
+        return same[-1].rank if same else found.rank
+
+
+def _digest(node: _Node) -> str:
+    content = f"{node.level}|{node.start}|{node.end}|{node.title}"
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
