@@ -1,0 +1,231 @@
+"""Reads the declaration of the graph, schemas/kg.yaml, a LinkML schema of which a small part is used.
+
+LinkML: https://w3id.org/linkml. Read with plain YAML, so that a lookup need not wait for LinkML itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import yaml
+
+from kg.data import DataError, path
+
+FILE = "kg.yaml"
+TYPES = ("string", "integer", "float", "boolean")
+
+
+@dataclass(frozen=True, slots=True)
+class EnumValue:
+    """One allowed value; ``label`` is what a Chinese reader sees, ``order`` its position (from 1)."""
+
+    name: str
+    label: str
+    description: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """A closed list of values, in their natural order."""
+
+    name: str
+    label: str
+    description: str
+    values: Mapping[str, EnumValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a node type or relation; ``type`` is string, integer, float or boolean, ``many`` says it is a list.
+
+    ``enum`` names the enumeration its values come from, ``uri`` is the CURIE that RDF uses.
+    """
+
+    name: str
+    type: str
+    required: bool
+    many: bool
+    enum: str | None
+    unit: str | None
+    pattern: str | None
+    minimum: int | None
+    label: str
+    description: str
+    example: str | None
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A node type. ``labels`` are the labels such a node carries, the common one first."""
+
+    name: str
+    label: str
+    description: str
+    labels: tuple[str, ...]
+    uri: str
+    broader: tuple[str, ...]
+    properties: Mapping[str, Property]
+
+    @property
+    def key_label(self) -> str:
+        """The label whose ``id`` is unique, by which nodes of this type are matched."""
+        return self.labels[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation; ``heads`` and ``tails`` are the node types it may connect, ``inverse`` its label read backwards."""
+
+    name: str
+    label: str
+    inverse: str
+    description: str
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    uri: str
+    broader: tuple[str, ...]
+    properties: Mapping[str, Property]
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The whole declaration. ``prefixes`` maps the prefixes of all URIs to their namespaces."""
+
+    name: str
+    label: str
+    description: str
+    version: str
+    prefixes: Mapping[str, str]
+    enums: Mapping[str, Enum]
+    nodes: Mapping[str, NodeType]
+    relations: Mapping[str, RelationType]
+
+    @cached_property
+    def key_labels(self) -> tuple[str, ...]:
+        """The labels that carry a unique ``id``, one for each family of node types."""
+        return tuple(dict.fromkeys(node.key_label for node in self.nodes.values()))
+
+    def family(self, label: str) -> Iterator[NodeType]:
+        """The node types that carry ``label``."""
+        return (node for node in self.nodes.values() if label in node.labels)
+
+    def node_type(self, labels: tuple[str, ...]) -> NodeType | None:
+        """The most specific node type of a node with these labels, or None for an undeclared combination."""
+        return next((node for node in self.nodes.values() if set(node.labels) == set(labels)), None)
+
+
+@cache
+def schema() -> Schema:
+    """The declaration, read once.
+
+    Raises DataError when schemas/kg.yaml is malformed.
+    """
+    file = path("schemas", FILE)
+    try:
+        return _schema(yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader))
+    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
+        raise DataError(f"{FILE}:{line}: not valid YAML") from error
+    except KeyError as error:
+        raise DataError(f"{FILE}:1: {error.args[0]} is used but not declared") from error
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _schema(raw: dict[str, Any]) -> Schema:
+    enums = {name: _enum(name, body) for name, body in raw["enums"].items()}
+    classes: dict[str, dict[str, Any]] = raw["classes"]
+    nodes: dict[str, NodeType] = {}
+    relations: dict[str, RelationType] = {}
+    for name, body in classes.items():
+        if body.get("abstract") or body.get("mixin"):
+            continue
+        slots = dict(_slots(name, classes, raw["slots"]))
+        common = {
+            "name": name,
+            "label": body["title"],
+            "description": body.get("description", ""),
+            "uri": body.get("class_uri", f"{raw['default_prefix']}:{name}"),
+            "broader": tuple(body.get("broad_mappings", ())),
+            "properties": {
+                slot: _property(slot, slots[slot], enums, raw) for slot in slots if "relational_role" not in slots[slot]
+            },
+        }
+        if body.get("represents_relationship"):
+            heads, tails = (_ends(slots[end], classes) for end in ("head", "tail"))
+            relations[name] = RelationType(
+                **common, inverse=body["annotations"]["inverse_title"], heads=heads, tails=tails
+            )
+        else:
+            nodes[name] = NodeType(**common, labels=_labels(name, classes))
+    return Schema(
+        raw["name"], raw["title"], raw["description"], str(raw["version"]), raw["prefixes"], enums, nodes, relations
+    )
+
+
+def _enum(name: str, body: dict[str, Any]) -> Enum:
+    values = {
+        value: EnumValue(value, about["title"], about.get("description", ""), order)
+        for order, (value, about) in enumerate(body["permissible_values"].items(), 1)
+    }
+    return Enum(name, body["title"], body.get("description", ""), values)
+
+
+def _ancestors(name: str, classes: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """``name``, its mixins and parents, the most general first."""
+    body = classes[name]
+    for parent in (*([body["is_a"]] if "is_a" in body else ()), *body.get("mixins", ())):
+        yield from _ancestors(parent, classes)
+    yield name
+
+
+def _labels(name: str, classes: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(a for a in _ancestors(name, classes) if not classes[a].get("abstract") and not classes[a].get("mixin"))
+
+
+def _slots(
+    name: str, classes: dict[str, dict[str, Any]], slots: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The slots of a class, inherited ones first, refined by ``slot_usage``."""
+    lineage = tuple(_ancestors(name, classes))
+    for slot in dict.fromkeys(slot for ancestor in lineage for slot in classes[ancestor].get("slots", ())):
+        refined = dict(slots[slot])
+        for ancestor in lineage:
+            refined |= classes[ancestor].get("slot_usage", {}).get(slot, {})
+        yield slot, refined
+
+
+def _property(name: str, slot: dict[str, Any], enums: Mapping[str, Enum], raw: dict[str, Any]) -> Property:
+    range_ = slot.get("range", raw["default_range"])
+    if range_ not in TYPES and range_ not in enums:
+        raise KeyError(range_)
+    examples = slot.get("examples", ())
+    return Property(
+        name=name,
+        type=range_ if range_ in TYPES else "string",
+        required=slot.get("required", False),
+        many=slot.get("multivalued", False),
+        enum=range_ if range_ in enums else None,
+        unit=slot.get("unit", {}).get("descriptive_name"),
+        pattern=slot.get("pattern"),
+        minimum=slot.get("minimum_value"),
+        label=slot["title"],
+        description=slot.get("description", ""),
+        example=str(examples[0]["value"]) if examples else None,
+        uri=slot.get("slot_uri", f"{raw['default_prefix']}:{name}"),
+    )
+
+
+def _ends(slot: dict[str, Any], classes: dict[str, dict[str, Any]]) -> tuple[str, ...]:
+    """The node types an end of a relation may be, those below a common type spelt out."""
+    names = [choice["range"] for choice in slot.get("any_of", [{"range": slot["range"]}])]
+    wanted = [name for name in classes if any(n in _labels(name, classes) for n in names)]
+    if not wanted:
+        raise KeyError(names[0])
+    return tuple(wanted)

@@ -1,0 +1,113 @@
+"""What every store offers, and the values it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+VERSION = 1
+"""The version of the stored form; a store of a newer one is refused."""
+
+QUERY_TIMEOUT = 60.0
+"""Seconds after which a query is stopped, unless the store is opened with another limit."""
+
+
+class StoreError(Exception):
+    """A store could not do what was asked; the message is one sentence for the user."""
+
+
+class StoreMissing(StoreError):
+    """There is no store at the place that was named."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the store."""
+
+
+class QueryError(StoreError):
+    """A query is malformed, was refused because it writes, lacks a parameter, or took too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one report: how many of its nodes and relationships were added, changed and removed."""
+
+    report: str
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the store was already as it is now."""
+        return not (self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """A stored report."""
+
+    id: str
+    title: str
+    place: str | None
+    delivered_on: str | None
+    year: int | None
+    source: str
+    sha256: str
+    chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query. ``truncated`` says that there were more rows than the limit.
+
+    Values are None, str, int, float, bool, lists and dicts; a node is ``{"labels": [...], "properties": {...}}``,
+    a relationship ``{"type": ..., "properties": {...}}``.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    truncated: bool = False
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries by column name."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store(Protocol):
+    """A place where graphs are kept and asked; use it as a context manager."""
+
+    def put(self, graph: nx.MultiDiGraph) -> Change:
+        """Makes the stored report equal to ``graph`` (one report, as kg.graph builds it), in one transaction."""
+
+    def withdraw(self, report: str) -> Change:
+        """Removes a report and all that only it said. Raises StoreError when it is not stored."""
+
+    def reports(self) -> tuple[ReportInfo, ...]:
+        """The stored reports, by id."""
+
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        limit: int | None = None,
+    ) -> Rows:
+        """The answer to a read-only query, at most ``limit`` rows of it.
+
+        Raises QueryError for a malformed, writing or too slow query.
+        """
+
+    def close(self) -> None:
+        """Lets go of the store."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

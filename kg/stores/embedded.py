@@ -1,0 +1,237 @@
+"""The store in a folder: ArcadeDB in this process, no server.
+
+One writer or many readers: a reader opens the folder read-only and needs no lock.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.schema import schema
+from kg.stores import difference, statements
+from kg.stores.base import (
+    VERSION,
+    Change,
+    QueryError,
+    ReportInfo,
+    Rows,
+    StoreError,
+    StoreLocked,
+    StoreMissing,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # the engine reads it when it is first loaded
+
+import arcadedb
+
+_SETTINGS = {
+    "arcadedb.txWalFlush": "2",  # a commit survives a power cut
+    "arcadedb.opencypher.loadCsv.allowFileUrls": "false",  # queries must not read the user's files
+}
+_NEEDS_RECOVERY = "com.arcadedb.exception.DatabaseMetadataException"
+_LOCKED = ("com.arcadedb.utility.LockException", "already in use")
+_REFUSED = {
+    "com.arcadedb.exception.QueryNotIdempotentException": "the query writes, and queries may only read",
+    "com.arcadedb.exception.TimeoutException": "the query took too long and was stopped",
+    "java.lang.SecurityException": "the query reads files, and queries may only read the graph",
+}
+
+
+class EmbeddedStore:
+    """A store in ``folder``; see kg.stores.Store for what its methods do."""
+
+    def __init__(self, folder: Path, *, read_only: bool, create: bool, timeout: float) -> None:
+        # The limit is one of the engine's start: the first store that a process opens decides.
+        limit = f"-Darcadedb.command.timeout={round(timeout * 1000)}"
+        os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", limit)
+        self._folder = folder
+        self._read_only = read_only
+        try:
+            self._database = self._enter(create and not read_only)
+        except OSError as error:
+            raise StoreError(f"{folder} may not be read: {error.strerror}") from error
+        try:
+            self._check_version(create)
+        except BaseException:
+            self.close()
+            raise
+
+    def put(self, graph: nx.MultiDiGraph) -> Change:
+        """Makes the stored report equal to ``graph``."""
+        with self._transaction() as execute:
+            return difference.put(execute, graph)
+
+    def withdraw(self, report: str) -> Change:
+        """Removes a report and what only it said."""
+        with self._transaction() as execute:
+            change = difference.withdraw(execute, report)
+        if change.nothing:
+            raise StoreError(f"the store has no report {report}")
+        return change
+
+    def reports(self) -> tuple[ReportInfo, ...]:
+        """The stored reports, by id."""
+        return tuple(ReportInfo(**row) for row in self.run(statements.REPORTS).dicts())
+
+    def run(
+        self,
+        cypher: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        limit: int | None = None,
+    ) -> Rows:
+        """The answer to a read-only query."""
+        try:
+            with self._database.query("opencypher", cypher, dict(parameters or {})) as results:
+                found = [row.to_dict() for row in islice(results, None if limit is None else limit + 1)]
+        except arcadedb.ArcadeDBError as error:
+            raise QueryError(_query_problem(error)) from None
+        columns = tuple(found[0]) if found else ()
+        rows = tuple(tuple(_value(row[column]) for column in columns) for row in found[:limit])
+        return Rows(columns, rows, truncated=limit is not None and len(found) > limit)
+
+    def close(self) -> None:
+        """Closes the folder."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[difference.Execute]:
+        def execute(statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+            rows: list[dict[str, Any]] = self._database.command("opencypher", statement, dict(parameters)).to_list()
+            return rows
+
+        if self._read_only:
+            raise StoreError(f"{self._folder} was opened for reading only")
+        try:
+            with self._database.transaction():
+                yield execute
+        except arcadedb.ArcadeDBError as error:
+            raise StoreError(f"{self._folder} could not be written: {_innermost(error)}") from error
+
+    def _enter(self, create: bool) -> Any:
+        if arcadedb.database_exists(str(self._folder)):
+            return self._open()
+        if self._folder.is_file() or (self._folder.is_dir() and any(self._folder.iterdir())):
+            raise StoreError(f"{self._folder} is not a store of kg")
+        if not create:
+            raise StoreMissing(f"there is no store at {self._folder}")
+        return self._create()
+
+    def _open(self) -> Any:
+        if not self._read_only and not os.access(self._folder, os.W_OK):
+            raise StoreError(f"{self._folder} may not be written")
+        if not all(os.access(file, os.R_OK) for file in self._folder.iterdir()):
+            # The engine would take what it cannot read for an empty store.
+            raise StoreError(f"{self._folder} may not be read")
+        factory = arcadedb.DatabaseFactory(str(self._folder))
+        try:
+            return factory.open(read_only=self._read_only)
+        except arcadedb.ArcadeDBError as error:
+            if self._read_only and _NEEDS_RECOVERY in _classes(error):
+                # Somebody is writing, or a writer was killed; only opening it for writing tells and repairs.
+                self._recover(factory)
+                return factory.open(read_only=True)
+            raise self._open_problem(error) from error
+
+    def _recover(self, factory: Any) -> None:
+        try:
+            factory.open().close()
+        except arcadedb.ArcadeDBError as error:
+            raise self._open_problem(error) from error
+
+    def _open_problem(self, error: arcadedb.ArcadeDBError) -> StoreError:
+        if any(sign in text for sign in _LOCKED for pair in _chain(error) for text in pair):
+            return StoreLocked(f"{self._folder} is in use by another process; try again when it has finished")
+        return StoreError(f"{self._folder} cannot be opened as a store: {_innermost(error)}")
+
+    def _create(self) -> Any:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._folder} cannot be created: {error.strerror}") from error
+        if not os.access(self._folder, os.W_OK):
+            raise StoreError(f"{self._folder} may not be written")
+        try:
+            return arcadedb.DatabaseFactory(str(self._folder)).create()
+        except arcadedb.ArcadeDBError as error:
+            raise self._open_problem(error) from error
+
+    def _check_version(self, create: bool) -> None:
+        found = self.run(statements.READ_VERSION).rows
+        if not found and create and not self._read_only:
+            self._set_up()
+        elif not found:
+            raise StoreError(f"{self._folder} is not a store of kg")
+        elif found[0][0] > VERSION:
+            raise StoreError(f"{self._folder} was written by a newer version of kg; update kg to read it")
+
+    def _set_up(self) -> None:
+        for name, value in _SETTINGS.items():
+            self._database.command("sql", f"ALTER DATABASE `{name}` {value}")
+        for statement in statements.constraints():
+            self._database.command("opencypher", statement)
+        for node in schema().nodes.values():  # a query may name any declared label, also one nothing has yet
+            self._database.command("sql", f"CREATE VERTEX TYPE `{node.name}` IF NOT EXISTS")
+        for name, (label, prop) in statements.FULL_TEXT.items():
+            self._database.command("sql", f"CREATE PROPERTY {label}.{prop} IF NOT EXISTS STRING")
+            self._database.command(
+                "sql",
+                f"CREATE INDEX {name} IF NOT EXISTS ON {label} ({prop}) FULL_TEXT "
+                'METADATA {"analyzer":"org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
+            )
+        with self._transaction() as execute:
+            execute(statements.WRITE_VERSION, {"version": VERSION})
+
+
+def _value(value: Any) -> Any:
+    """A result value in the form of kg.stores.Rows."""
+    if isinstance(value, dict):
+        if "@type" in value:
+            props = {name: one for name, one in value.items() if not name.startswith("@")}
+            kind: str = value["@type"]
+            if kind in schema().relations:
+                return {"type": kind, "properties": props}
+            return {"labels": kind.split("~"), "properties": props}
+        return {name: _value(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value(one) for one in value]
+    return value
+
+
+def _chain(error: arcadedb.ArcadeDBError) -> list[tuple[str, str]]:
+    """The engine's exceptions as (class, message), outermost first."""
+    chain = getattr(error, "java_chain", None) or [("", str(error))]
+    return [(str(name), message if message not in (None, "None", "null") else "") for name, message in chain]
+
+
+def _classes(error: arcadedb.ArcadeDBError) -> list[str]:
+    return [name for name, _ in _chain(error)]
+
+
+def _innermost(error: arcadedb.ArcadeDBError) -> str:
+    """The message of the deepest exception that has one."""
+    return next((message for _, message in reversed(_chain(error)) if message), str(error))
+
+
+def _query_problem(error: arcadedb.ArcadeDBError) -> str:
+    for name in _classes(error):
+        if name in _REFUSED:
+            return _REFUSED[name]
+    return f"the query cannot be run: {_innermost(error)}"
