@@ -26,6 +26,11 @@ class Gazetteer:
         self._tables = tables
         self._listed = {(zone.kind, zone.parent): zone for zone in reversed(tables.zones)}
 
+    @property
+    def decoys(self) -> tuple[str, ...]:
+        """Expressions that hide a false hit (三大|理念): search for them beside the names, leftmost and longest."""
+        return self._tables.decoys
+
     def place(self, code: str) -> Place | None:
         """The division or township with this code, or None.
 
@@ -55,7 +60,7 @@ class Gazetteer:
         >>> gazetteer().resolve("西湖区", "330100").place.code
         '330106'
         >>> gazetteer().resolve("西湖区", "110000")
-        Found(place=None, reason='3 places bear the name 西湖区')
+        Found(place=None, reason='西湖区 is no place near here')
         """
         home = self._codes(home_code or NATION)
         bare = self._bare_zone(name, home)
@@ -96,7 +101,8 @@ class Gazetteer:
         """Every surface form (two characters or more) that surely means a place in a report from ``home_code``.
 
         Provinces, cities and districts anywhere, zones, regions, waters, countries, and near home also short names,
-        townships and zones named after a division. Names that are ambiguous from there are not among them.
+        townships and zones named after a division. Names that are ambiguous from there are not among them, nor is
+        the nation. Search for :attr:`decoys` too.
         """
         home = self._codes(home_code or NATION)
         found: dict[str, Place] = {}
@@ -109,7 +115,11 @@ class Gazetteer:
             for name in names:
                 if len(name) > 1 and name not in found:
                     place = lookup(name, home).place
-                    if place and (lookup == self._bare_zone or name not in self._tables.ordinary):
+                    if (
+                        place
+                        and place.category != "nation"
+                        and (lookup == self._bare_zone or name not in self._tables.ordinary)
+                    ):
                         found[name] = place
         return found
 
@@ -147,16 +157,17 @@ class Gazetteer:
     def _may_mean(self, name: Name, home: tuple[str, ...]) -> bool:
         """Whether a district is near enough to be meant.
 
-        By its short name it is in the home city only; by a name in 区 without a short form (新市区 would elsewhere be
-        a new urban area), or which it has lost, in the home province; by a distinctive name anywhere.
+        By its short name it is in the home city only. By a name of two characters (和县), one in 区 without a short
+        form (新市区 would elsewhere be a new urban area) or one in 区 that it has lost, in the home province. By any
+        other name anywhere.
         """
         place, code = name.place, name.place.code
         if place.category != "district" or not code or name.form == "alias":
             return True
         if name.form == "short":
             return place.parent in home and place.parent != NATION
-        common = name.text.endswith("区") and (name.form == "earlier" or code not in self._tables.short)
-        return not common or code[:2] == home[0][:2]
+        in_words = name.text.endswith("区") and (name.form == "earlier" or code not in self._tables.short)
+        return code[:2] == home[0][:2] or not (in_words or len(name.text) == 2)
 
     def _township(self, name: str, home: tuple[str, ...]) -> Found:
         prefix = self._township_prefix(home)

@@ -49,6 +49,7 @@ class Tables:
         self._read_zones()
         self._read_regions()
         self.ordinary = frozenset(row["word"] for _, row in rows(folder / "ordinary.tsv", ("word",)))
+        self.decoys = tuple(row["expression"] for _, row in rows(folder / "decoys.tsv", ("expression",)))
 
     def _add(self, name: str, place: Place, form: str, note: str = "") -> None:
         self.names.setdefault(name, []).append(Name(name, place, form, note))

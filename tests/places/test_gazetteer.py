@@ -34,7 +34,7 @@ HANNAN, WUHAN = "420113", "420100"
         ("河北", BOYE, HEBEI),
         ("安国", BOYE, "130683"),
         ("唐县", BOYE, "130627"),
-        ("唐县", WUHAN, "130627"),
+        ("河北唐县", WUHAN, "130627"),
         ("安新", BOYE, "130632"),
         ("满城县", BOYE, "130607"),
         ("南市区", BAODING, "130606"),
@@ -58,6 +58,7 @@ def test_resolves_to_division(name: str, home: str | None, code: str) -> None:
 @pytest.mark.parametrize(
     ("name", "home"),
     [
+        ("唐县", WUHAN),
         ("西湖区", "110000"),
         ("朝阳区", WUHAN),
         ("鼓楼区", BOYE),
