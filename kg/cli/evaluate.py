@@ -31,9 +31,9 @@ GOLD_SUFFIXES = (".jsonl", ".csv")
 def evaluate_command(
     gold: tuple[Path, ...], by_rule: bool, errors: int, against: Path | None, format_: str, output: Path | None
 ) -> None:
-    """Score the reading against annotated reports (.jsonl) and tables of key figures (.csv).
+    """Score the reading against annotated reports.
 
-    The report behind each GOLD is named by the index.tsv beside it, or given after it: GOLD REPORT.
+    GOLD is a .jsonl of annotated paragraphs or a .csv of key figures. The report behind each GOLD is named by the index.tsv beside it, or given after it: GOLD REPORT.
 
     \b
     Example:

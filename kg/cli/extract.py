@@ -23,7 +23,7 @@ from kg.cli import find, options, printing
 )
 @options.output
 def extract_command(file: Path, place: str | None, date: str | None, format_: str, output: Path | None) -> None:
-    """Read one report and print the entities, figures and relations in it; nothing is stored.
+    """Print what one report says; nothing is stored.
 
     \b
     Example:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import fail
+
 if TYPE_CHECKING:
     from kg.queries import EntityRef
     from kg.stores import Store
@@ -21,11 +23,14 @@ class Nothing(click.ClickException):
         click.echo(self.message, err=True)
 
 
-def reading(where: str) -> Store:
-    """The store at ``where``, opened for reading only."""
-    from kg.stores import open_store
+def reading(where: str, timeout: float = 60.0) -> Store:
+    """The store at ``where``, opened for reading only; what to do is said where there is none."""
+    from kg.stores import StoreMissing, open_store
 
-    return open_store(where, read_only=True)
+    try:
+        return open_store(where, read_only=True, timeout=timeout)
+    except StoreMissing:
+        raise fail(f"There is no graph at {where} yet. Make one with: kg build FILE") from None
 
 
 def candidates(store: Store, name: str, type_: str | None = None) -> tuple[EntityRef, ...]:

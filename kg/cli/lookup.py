@@ -32,9 +32,9 @@ card_format = click.option(
 def lookup_command(
     name: str, type_: str | None, everything: bool, store: str, format_: str, output: Path | None
 ) -> None:
-    """Show the card of an entity: names, relations, figures and mentions, each with its quote.
+    """Show the card of an entity, each fact with its quote.
 
-    NAME is a name, an alias, a division code or an id.
+    Names, relations in groups, figures and mentions. NAME is a name, an alias, a division code or an id.
 
     \b
     Example:
@@ -62,7 +62,7 @@ def lookup_command(
 @options.store
 @options.rows_format
 def neighbors_command(name: str, depth: int, limit: int, store: str, format_: str, output: Path | None) -> None:
-    """List what an entity is related to, nearest first, with the quote behind each step.
+    """List what an entity is related to, nearest first.
 
     \b
     Example:
@@ -89,7 +89,7 @@ def neighbors_command(name: str, depth: int, limit: int, store: str, format_: st
 @options.store
 @options.rows_format
 def path_command(a: str, b: str, max_length: int, store: str, format_: str, output: Path | None) -> None:
-    """Show the shortest way from one entity to another, with the quote behind each step.
+    """Show the shortest way from one entity to another.
 
     \b
     Example:
@@ -138,7 +138,7 @@ def search_command(text: str, limit: int, store: str, format_: str, output: Path
 @card_format
 @options.output
 def why_command(fact: str, store: str, format_: str, output: Path | None) -> None:
-    """Show the rule, the cue and the sentence behind a fact, its quote marked.
+    """Show the rule and the sentence behind a fact.
 
     FACT is an id as other commands print it (a relation, a figure or a mention).
 

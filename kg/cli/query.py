@@ -98,7 +98,7 @@ def cypher_command(text: str, limit: int, timeout: float, store: str, format_: s
 @options.store
 @options.rows_format
 def targets_command(period: str | None, limit: int, store: str, format_: str, output: Path | None) -> None:
-    """List what is promised: every target with its figure, period and quote.
+    """List what is promised, each target with its quote.
 
     \b
     Example:

@@ -15,6 +15,7 @@ from typing import Any
 from kg.evaluation.gold import Fields, Paragraph
 
 Figure = list[float] | float
+COLUMNS = ("right", "given", "gold")
 
 
 def _same_indicator(gold: Fields, given: Fields) -> bool:
@@ -188,9 +189,9 @@ def _count(counts: Counter[tuple[str, str]], type_: str, is_given: bool, is_gold
 
 def _table(name: str, counts: Counter[tuple[str, str]]) -> dict[str, Figure]:
     types = sorted({type_ for _, type_ in counts})
-    rows = [(type_, *(counts[column, type_] for column in ("right", "given", "gold"))) for type_ in types]
-    rows.append(("all", *(sum(row[i] for row in rows) for i in (1, 2, 3))))
-    return {f"{name}.{type_}": _prf(right, given, gold) for type_, right, given, gold in rows}
+    figures: dict[str, Figure] = {f"{name}.{t}": _prf(*(counts[column, t] for column in COLUMNS)) for t in types}
+    figures[f"{name}.all"] = _prf(*(sum(counts[column, t] for t in types) for column in COLUMNS))
+    return figures
 
 
 def _prf(right: int, given: int, gold: int) -> list[float]:

@@ -1,0 +1,134 @@
+"""Building the graph from reports, and withdrawing them."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli import COULD_NOT_RUN, find, options, printing
+
+if TYPE_CHECKING:
+    from kg.pipeline import Outcome
+    from kg.stores import ReportInfo
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@options.report_head
+@options.store
+@options.rows_format
+def build_command(
+    paths: tuple[str, ...], place: str | None, date: str | None, store: str, format_: str, output: Path | None
+) -> None:
+    """Read reports and store what they say.
+
+    PATH is a file, a folder (all .txt in it) or a glob. Building the same report again changes nothing; a report that
+    says something else than before replaces the earlier one. Exit code 1 when some files could not be built, 2 when
+    none could.
+
+    \b
+    Example:
+      kg build seeds/reports
+      kg build report.txt --place 武汉市汉南区 --date 2020-12-24
+      kg build "reports/**/*.txt" --store all.db
+    """
+    from kg import pipeline
+    from kg.stores import open_store
+
+    files = pipeline.find(paths)
+    outcomes: list[Outcome] = []
+    missing = [file for file in files if not file.exists()]
+    if len(missing) == len(files):
+        raise click.UsageError(f"There is no report at {'、'.join(map(str, missing)) or '、'.join(paths)}.")
+    with open_store(store, create=True) as graph, _progress(files) as shown:
+        for outcome in pipeline.build(shown, graph, place, date):
+            outcomes.append(outcome)
+    _print(outcomes, store, format_, output)
+    bad = sum(outcome.state == "bad" for outcome in outcomes)
+    click.get_current_context().exit(COULD_NOT_RUN if bad == len(outcomes) else int(bad > 0))
+
+
+@click.command("reports")
+@options.store
+@options.rows_format
+def reports_command(store: str, format_: str, output: Path | None) -> None:
+    """List the stored reports.
+
+    \b
+    Example:
+      kg reports
+    """
+    with find.reading(store) as graph:
+        rows = [_report(info) for info in graph.reports()]
+    if not rows:
+        raise find.Nothing(f"{store} has no reports yet; add one with: kg build FILE")
+    printing.rows(rows, list(rows[0]), format_, output)
+
+
+@click.command("remove")
+@click.argument("report")
+@options.store
+def remove_command(report: str, store: str) -> None:
+    """Withdraw one report from the graph.
+
+    The graph is then as if the report had never been built. REPORT is the id that kg reports shows.
+
+    \b
+    Example:
+      kg remove 420113-2020-12-24
+    """
+    from kg.stores import open_store
+
+    with open_store(store) as graph:
+        known = [info.id for info in graph.reports()]
+        if report not in known:
+            raise find.Nothing(f"There is no report {report} in {store}. It has: {'、'.join(known) or 'none'}")
+        change = graph.withdraw(report)
+    click.echo(f"Removed {report}: {change.removed:,} nodes and relationships.")
+
+
+def _progress(files: list[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """The files, with a bar on standard error where that is a terminal and there is something to wait for."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        return nullcontext(files)
+    return click.progressbar(files, file=sys.stderr, label="Building", item_show_func=lambda f: f.name if f else None)
+
+
+def _print(outcomes: list[Outcome], store: str, format_: str, output: Path | None) -> None:
+    if format_ != "table":
+        rows = [{**dataclasses.asdict(outcome), "file": str(outcome.file)} for outcome in outcomes]
+        printing.rows(rows, [field.name for field in dataclasses.fields(outcomes[0])], format_, output)
+        return
+    printing.text("\n".join(_lines(outcomes, store)), output)
+
+
+def _lines(outcomes: list[Outcome], store: str) -> Iterator[str]:
+    for outcome in outcomes:
+        if outcome.state == "bad":
+            yield f"bad        {outcome.file}: {outcome.reason}"
+        else:
+            counts = f"{outcome.mentions} mentions, {outcome.observations} figures, {outcome.relations} relations"
+            yield f"{outcome.state:<9}  {outcome.report}  {outcome.title}  ({counts})"
+    states = [outcome.state for outcome in outcomes]
+    counted = ", ".join(f"{states.count(s)} {s}" for s in ("added", "replaced", "unchanged", "bad") if s in states)
+    if set(states) == {"unchanged"}:
+        yield f"No change: {store} already says all this."
+    else:
+        yield f"{counted}. The graph is in {store}; ask it with kg lookup NAME, or kg query --list."
+
+
+def _report(info: ReportInfo) -> dict[str, Any]:
+    return {
+        "标识": info.id,
+        "标题": info.title,
+        "地方": info.place,
+        "日期": info.delivered_on or info.year,
+        "字数": info.chars,
+        "来源": info.source,
+    }

@@ -1,0 +1,40 @@
+"""Re-verifying the stored graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import find, options, printing
+
+
+@click.command("check")
+@click.option("--shapes", is_flag=True, help="Also the RDF against the SHACL shapes; slow, and all of it in memory.")
+@options.store
+@options.rows_format
+def check_command(shapes: bool, store: str, format_: str, output: Path | None) -> None:
+    """Verify every quote, node and relationship.
+
+    Quotes against the reports they came from, nodes and relationships against the schema. Exit code 0 when all is right, 1 when something is wrong, 2 when the check could not run.
+
+    \b
+    Example:
+      kg check
+      kg check --shapes --format json
+    """
+    from kg import check
+
+    with find.reading(store) as graph:
+        reports = graph.reports()
+        found = list(check.problems(graph))
+        if shapes:
+            found += check.violations(graph)
+    if not reports:
+        raise find.Nothing(f"{store} has no reports yet; add one with: kg build FILE")
+    rows = [{"report": problem.report, "problem": problem.message} for problem in found]
+    if found or format_ != "table":
+        printing.rows(rows, ["report", "problem"], format_, output)
+    if found:
+        raise find.Nothing(f"{len(found)} problems in {len(reports)} reports.")
+    click.echo(f"All quotes and facts of {len(reports)} reports are as the reports and the schema say.", err=True)
