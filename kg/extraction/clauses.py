@@ -1,0 +1,139 @@
+"""Clauses: the stretch between two commas as a sequence of boundary words and chunks (candidate names)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.extraction.lexer import Item
+from kg.extraction.lexicon import lexicon
+
+STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
+MATERIAL = frozenset({"material", "firm", "place", "body"})
+# deverbals that govern what follows them even behind another verb (推进建设X), so that no name begins with them
+OPERATORS = frozenset("建设 发展 提升 培育 扩建 新建 改建 修建 改造 整治 开发 投资 升级 续建 重建 迁建".split())
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of text no boundary word interrupts. ``parts`` are the known firms, places and bodies inside."""
+
+    start: int
+    end: int
+    text: str
+    parts: tuple[Item, ...] = ()
+    counted: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands between two punctuation marks: ``items`` are boundary words (Item) and chunks, in order."""
+
+    start: int
+    end: int
+    items: list[Item | Chunk] = field(default_factory=list)
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(text: str) -> str | None:
+    """The longest kind word that ``text`` ends with, or None.
+
+    >>> kind_of("哈工大机器人产业园")
+    '产业园'
+    """
+    kinds = lexicon().kinds
+    for size in range(min(len(text), 12), 0, -1):
+        if text[-size:] in kinds:
+            return text[-size:]
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def proper_part(text: str) -> str:
+    """What remains in front when trade words and kind words are taken off the end: '' for a purely descriptive name.
+
+    >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
+    ('圣泽捷通', '')
+    """
+    lex = lexicon()
+    known = lambda w: w in lex.trades or w in lex.kinds or lex.words.get(w) in ("deverbal", "generic", "verb")  # noqa: E731
+    reach = {len(text)}
+    best = len(text)
+    for at in range(len(text) - 1, -1, -1):
+        if any(at + size in reach and known(text[at : at + size]) for size in range(1, min(9, len(text) - at) + 1)):
+            reach.add(at)
+            best = at
+    return text[:best]
+
+
+def _follows_kind(text: str, at: int, limit: int) -> bool:
+    """Whether right after a verb comes a kind word (possibly behind trade words), so that the verb belongs to a name."""
+    rest = text[at:limit]
+    return bool(rest) and len(rest) <= 14 and kind_of(rest) is not None and proper_part(rest) == ""
+
+
+def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Clause]:
+    """The clauses of ``text[start:end]`` given its tokens (see ``lexer.tokens``)."""
+    clauses: list[Clause] = []
+    clause = Clause(start, start)
+    chunk_start: int | None = None
+    parts: list[Item] = []
+    counted = False
+    at = start
+
+    def close(upto: int) -> None:
+        nonlocal chunk_start, parts, counted
+        if chunk_start is not None and upto > chunk_start:
+            clause.items.append(Chunk(chunk_start, upto, text[chunk_start:upto], tuple(parts), counted))
+            counted = False
+        chunk_start, parts = None, []
+
+    for n, token in enumerate(tokens):
+        if token.start > at and chunk_start is None:
+            chunk_start = at
+        if token.kind == "punct":
+            close(token.start)
+            if clause.items:
+                clause.end = token.start
+                clauses.append(clause)
+            clause = Clause(token.end, token.end)
+            counted = False
+        elif token.kind == "deverbal":
+            nxt = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
+            inside = chunk_start is not None and (
+                _follows_kind(text, token.end, nxt)
+                or (nxt == token.end and token.text in lexicon().kinds)
+                or (n + 1 < len(tokens) and tokens[n + 1].kind == "deverbal" and tokens[n + 1].start == token.end and _follows_kind(text, token.end, nxt))
+            )
+            opens = (
+                chunk_start is None
+                and token.text not in OPERATORS
+                and clause.items
+                and clause.items[-1].end == token.start
+                and getattr(clause.items[-1], "kind", "") in ("verb", "generic", "deverbal", "sep")
+                and _follows_kind(text, token.end, nxt)
+            )
+            if opens:
+                chunk_start = token.start
+            elif not inside:
+                close(token.start)
+                clause.items.append(token)
+                counted = False
+        elif token.kind in STOPPERS:
+            close(token.start)
+            clause.items.append(token)
+            counted = token.kind == "quantity" if token.kind not in ("generic", "adverb") else counted
+        else:
+            if chunk_start is None:
+                chunk_start = token.start
+            if token.kind in ("firm", "place", "body"):
+                parts.append(token)
+        at = token.end
+    if at < end and chunk_start is None:
+        chunk_start = at
+    close(end)
+    if clause.items:
+        clause.end = end
+        clauses.append(clause)
+    return clauses

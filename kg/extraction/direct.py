@@ -1,0 +1,78 @@
+"""Names that tell themselves: titles in 《》, plans, congresses, bodies, gazetteer places, well-known firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.clauses import Chunk, Clause, kind_of
+from kg.extraction.lexer import Item
+from kg.extraction.lexicon import lexicon
+from kg.extraction.names import Name
+
+_SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
+_DRAFT = re.compile(r"[（(]草案[)）]$")
+_ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
+_PERSON = re.compile(r"^(?:委员|代表|主席|副主席|书记|干部|领导|主任|常委|议案|提案|建议)")
+# a place's name inside a longer name or word
+_PART_BEFORE = re.compile(r"[A-Za-z]$")
+_PART_AFTER = re.compile(r"^(?:籍|人民|话|菜|产|造|牌|区间|制造|标准|实际|特色|精神|人(?![口民才大均])|路|大道|大街|街|村|镇|乡|河|湖|江|山|桥|站)")
+
+
+def _plan(text: str, item: Item) -> Name | None:
+    if _SPIRIT.match(text[item.end : item.end + 8]):
+        return None
+    draft = _DRAFT.search(item.text)
+    end = item.start + draft.start() if draft else item.end
+    body = text[item.start : end]
+    start = item.start
+    if body.count("“") + body.count("”") == 1:
+        if body[0] in "“\"":
+            start += 1
+    return Name(start, end, "Policy", "plan", "规划")
+
+
+def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
+    """Mentions that a single token tells, wherever it stands."""
+    for n, token in enumerate(tokens):
+        if token.kind == "title":
+            draft = _DRAFT.search(token.text)
+            yield Name(token.start, token.end - (len(draft.group()) if draft else 0), "Policy", "title", "《》")
+        elif token.kind == "plan":
+            plan = _plan(text, token)
+            if plan:
+                yield plan
+        elif token.kind == "congress":
+            if not _SPIRIT.match(text[token.end : token.end + 8]) and "党" not in text[max(0, token.start - 2) : token.start]:
+                yield Name(token.start, token.end, "Event", "congress", "届")
+        elif token.kind == "body":
+            rest = text[token.end : token.end + 3]
+            if _PERSON.match(rest) or _SPIRIT.match(text[token.end : token.end + 6]):
+                continue
+            start, end = token.start, token.end
+            if n and tokens[n - 1].end == start and tokens[n - 1].kind == "place":
+                start = tokens[n - 1].start
+            alternative = _ALTERNATIVE.match(text, end)
+            if alternative and re.search(r"委|政府|人大|政协|院", alternative.group()):
+                end = alternative.end()
+            yield Name(start, end, "Institution", "body", token.text)
+
+
+def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
+    """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
+    lex = lexicon()
+    for clause in clauses:
+        for item in clause.items:
+            if not isinstance(item, Chunk):
+                continue
+            for part in item.parts:
+                before, after = text[max(0, part.start - 1) : part.start], text[part.end : part.end + 3]
+                if part.kind == "place":
+                    if _PART_BEFORE.search(before):
+                        continue
+                    yield Name(part.start, part.end, "Place", "gazetteer", part.text)
+                elif part.kind == "firm" and part.start == item.start:
+                    rest = item.text[len(part.text) :]
+                    if len(part.text) > 2 or not rest:
+                        end = item.end if rest and kind_of(item.text) and lex.kinds[kind_of(item.text) or ""].type == "Enterprise" else part.end
+                        yield Name(part.start, end, "Enterprise", "known.firm", part.text)

@@ -1,0 +1,196 @@
+"""Reading one report: spaCy pipes over a document whose tokens are single code points, then plain values.
+
+``extract`` is the stage's one entry. The pipes are registered spaCy factories, so that their spans (``doc.spans``) can be
+shown and combined with other components; a span's label is the entity type and ``span._.rule`` the rule that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from kg.extraction.clauses import Clause, build
+from kg.extraction.direct import places_and_firms, told
+from kg.extraction.figures import read_figures
+from kg.extraction.lexer import Item, tokens
+from kg.extraction.lists import groups
+from kg.extraction.model import Dropped, Mention, Observation, Reading, Relation
+from kg.extraction.names import Name, names
+from kg.extraction.owners import nested
+from kg.extraction.relations import Found, relations
+from kg.extraction.repeated import repeated
+from kg.extraction.resolve import resolve
+from kg.places import gazetteer
+from kg.reports.model import Report
+
+PIPES = ("kg_clauses", "kg_names", "kg_figures", "kg_relations")
+
+
+@dataclass
+class _State:
+    """What the pipes hand on besides spans."""
+
+    report: Report
+    tokens: list[Item] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    owners: dict[tuple[int, int], list[Name]] = field(default_factory=dict)
+    observations: tuple[Observation, ...] = ()
+    relations: list[Found] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+
+Doc.set_extension("kg", default=None, force=True)
+Span.set_extension("rule", default="", force=True)
+
+
+class CodePoints:
+    """A tokenizer whose tokens are the code points of the text: token indices are character offsets."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@spacy.registry.tokenizers("kg_code_points")
+def _code_points() -> Callable[[Language], CodePoints]:
+    return lambda nlp: CodePoints(nlp.vocab)
+
+
+def _span(doc: Doc, start: int, end: int, label: str, rule: str) -> Span:
+    span = Span(doc, start, end, label=label)
+    span._.rule = rule
+    return span
+
+
+@Language.component("kg_clauses", assigns=["doc.spans"])
+def clauses_pipe(doc: Doc) -> Doc:
+    """Boundary words and chunks, clause by clause."""
+    state: _State = doc._.kg
+    report = state.report
+    state.tokens = tokens(report.text, report.place_code)
+    at, n = 0, len(state.tokens)
+    for sentence in report.sentences:
+        while at < n and state.tokens[at].end <= sentence.start:
+            at += 1
+        stop = at
+        while stop < n and state.tokens[stop].start < sentence.end:
+            stop += 1
+        inside = [t for t in state.tokens[at:stop] if t.start >= sentence.start and t.end <= sentence.end]
+        state.clauses += build(report.text, sentence.start, sentence.end, inside)
+        at = stop
+    doc.spans["clauses"] = [Span(doc, c.start, c.end, label="clause") for c in state.clauses if c.end > c.start]
+    return doc
+
+
+@Language.component("kg_names", requires=["doc.spans"], assigns=["doc.spans"])
+def names_pipe(doc: Doc) -> Doc:
+    """Names: by construction, by themselves, repeated elsewhere in the report; then the owners inside them."""
+    state: _State = doc._.kg
+    report = state.report
+    text = report.text
+    found = names([group for clause in state.clauses for group in groups(text, clause)])
+    found += _in_sentences(report, told(text, state.tokens))
+    found += places_and_firms(text, state.clauses)
+    found += repeated(text, state.clauses, found)
+    state.names, state.dropped = resolve(found, text)
+    firms = {text[n.start : n.end] for n in state.names if n.type == "Enterprise"}
+    places = gazetteer().names_for(report.place_code).keys()
+    inner = nested(state.names, text, firms, places)
+    starts = {n.start: n for n in state.names if n.type in ("Project", "Institution")}
+    for firm in inner:
+        holder = starts[firm.start]
+        state.owners.setdefault((holder.start, holder.end), []).append(firm)
+    doc.spans["entities"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in [*state.names, *inner]]
+    return doc
+
+
+def _in_sentences(report: Report, found: Iterable[Name]) -> list[Name]:
+    return [name for name in found if report.sentence_at(name.start)]
+
+
+@Language.component("kg_figures", requires=["doc.spans"], assigns=["doc.spans"])
+def figures_pipe(doc: Doc) -> Doc:
+    """Figures with their indicators."""
+    state: _State = doc._.kg
+    state.observations, dropped = read_figures(state.report, _mentions(state))
+    state.dropped += dropped
+    doc.spans["observations"] = [_span(doc, o.start, o.end, o.measure, o.rule) for o in state.observations]
+    return doc
+
+
+@Language.component("kg_relations", requires=["doc.spans"], assigns=["doc.spans"])
+def relations_pipe(doc: Doc) -> Doc:
+    """Relations between the names of a clause."""
+    state: _State = doc._.kg
+    state.relations = relations(state.report, state.names, state.owners)
+    doc.spans["relations"] = [_span(doc, r.start, r.end, r.type, r.rule) for r in state.relations if r.end > r.start]
+    return doc
+
+
+@cache
+def nlp() -> Language:
+    """The pipeline: a blank Chinese model with code-point tokens and the pipes named in ``PIPES``."""
+    language = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg_code_points"}}})
+    for pipe in PIPES:
+        language.add_pipe(pipe)
+    return language
+
+
+def _id(report: Report, letter: str, *content: Any) -> str:
+    canonical = "\x1f".join("" if c is None else str(c) for c in content)
+    return f"{report.id}/{letter}-{sha256(canonical.encode()).hexdigest()[:12]}"
+
+
+def _mention(report: Report, name: Name) -> Mention:
+    text = report.text[name.start : name.end]
+    plain = "".join(c for c in text if not c.isspace()).strip("“”\"'‘’《》")
+    return Mention(
+        name.start, name.end, name.type, text, plain or text, name.rule,
+        _id(report, "m", name.type, name.start, name.end), name.cue, name.nested,
+    )  # fmt: skip
+
+
+def _mentions(state: _State) -> tuple[Mention, ...]:
+    inner = [firm for firms in state.owners.values() for firm in firms]
+    return tuple(sorted({_mention(state.report, name) for name in [*state.names, *inner]}))
+
+
+def _relation(report: Report, found: Found) -> Relation:
+    tail = found.tail if isinstance(found.tail, str) else tuple(found.tail)
+    return Relation(
+        found.type, found.head, tail, found.start, found.end, found.rule, found.kind, found.period, found.cue,
+        _id(report, "r", found.type, found.head, tail, found.kind, found.period),
+    )  # fmt: skip
+
+
+def extract(report: Report) -> Reading:
+    """All mentions, observations and relations of a report, in the order of the text, with what was dropped and why.
+
+    >>> extract(read_report(Path("report.txt"))).mentions[0].rule  # doctest: +SKIP
+    'body'
+    """
+    state = _State(report)
+    language = nlp()
+    doc = language.make_doc(report.text)
+    doc._.kg = state
+    for _, pipe in language.pipeline:
+        doc = pipe(doc)
+    unique = {r.id: r for r in (_relation(report, found) for found in state.relations)}
+    return Reading(
+        report,
+        _mentions(state),
+        state.observations,
+        tuple(sorted(unique.values(), key=lambda r: (r.head, r.type, str(r.tail), r.id))),
+        tuple(state.dropped),
+    )

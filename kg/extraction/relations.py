@@ -1,0 +1,192 @@
+"""Relations of a group: states, owners, industries and places, each with its clause as evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.extraction.clauses import kind_of
+from kg.extraction.lexicon import STATUSES, lexicon
+from kg.extraction.lists import Group
+from kg.extraction.names import WEAK, Name
+from kg.reports.model import Report
+
+_ORDER = {status: n for n, status in enumerate(STATUSES)}
+_SOON = re.compile(r"即将")
+_THIS_YEAR = re.compile(r"年内|年底前|年底|年末前|今年")
+_LAST_YEAR = re.compile(r"去年")
+_PROMISED = re.compile(r"即将|力争|争取|确保|计划|拟|年底前|年内|有望|将于|预计")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_INDUSTRY_STOP = re.compile(
+    r"^(?:等|的|以|为|一批|一大批|一系列|[0-9０-９一二三四五六七八九十两百千万余多]+(?:余)?[个家项户]|重点|重大|龙头|骨干|知名|优质|高品质|大型|优势|"
+    r"高端|新兴|领军|关键|重要|主导|特色|支柱|国内外|国内|国际|全国|本地|新建|续建|在建|示范|标杆|品牌|先进|代表性|标志性|战略性|全市|全区|全县|上市|中小|规上|创新型)"
+)
+_INDUSTRY_TAIL = re.compile(
+    r"(?:产业链|产业|行业|领域|类|型|生产性|生产|研发及应用|研发|应用|制造|龙头|骨干|领军|知名|重点|关键|优势|优质|建设|发展|投资|加工|上市|国内外|5?0?0强)+$"
+)
+_NOT_INDUSTRY = frozenset(
+    "新兴 重点 重大 工业 民生 基础设施 交通 路网 道路 防汛 水利 工程 新建 续建 改造 创新 科技 民营 国有 外资 世界500强 500强 高新技术 "
+    "技改 招商 产业 合作 签约 在谈 扶贫 民间 社会 公益 城建 市政 配套 战略性新兴 中小 规上 规模以上 专精特新 外贸 出口 上市 本土".split()
+)
+_INTO = re.compile(r"入驻|进驻|落户|落户于|落地|落户到|签约")
+_AT = re.compile(r"位于|坐落于|坐落在|地处|途经|穿越|经过")
+
+
+@dataclass(slots=True)
+class Found:
+    """A relation between two spans, or from a span to a status."""
+
+    type: str
+    head: tuple[int, int]
+    tail: tuple[int, int] | str
+    start: int
+    end: int
+    rule: str
+    kind: str | None = None
+    period: str | None = None
+    cue: str = ""
+
+
+def state_of(group: Group) -> tuple[str, str] | None:
+    """(status, verb) that the verbs around a group tell: the furthest; 推进 and 建设 count where nothing else is said.
+
+    >>> # 推进…等项目尽早开工 -> ("started", "开工")
+    """
+    status = lexicon().status
+    told = [(status[v], v) for v in (*group.before, *group.after) if v in status]
+    if not told:
+        return None
+    strong = [s for s in told if s[0] != WEAK]
+    return max(strong or told, key=lambda s: _ORDER[s[0]])
+
+
+def _when(report: Report, group: Group, text: str) -> tuple[str, str | None]:
+    """('actual' | 'planned', period) by the section's stance, the sentence's modals and the years it names."""
+    sentence = report.sentence_at(group.clause.start)
+    section = report.section_at(group.clause.start)
+    clause = text[group.clause.start : group.clause.end]
+    lead = text[sentence.start if sentence else group.clause.start : group.clause.end]
+    planned = section.stance == "plan"
+    period = section.period
+    year = period[-4:] if period else (str(report.year) if report.year else None)
+    if not planned and _SOON.search(clause):
+        return "planned", None
+    if not planned and _PROMISED.search(clause):
+        planned = True
+        if _THIS_YEAR.search(clause):
+            period = year
+    named = _YEAR.findall(clause) or _YEAR.findall(lead)
+    if named:
+        period = named[-1]
+    return ("planned" if planned else "actual"), period
+
+
+def industry_of(phrase: str) -> tuple[int, int] | None:
+    """Where in a head noun phrase (一批新能源汽车产业项目) the industry stands, relative to its start; None if it names none.
+
+    >>> p = "一批新能源汽车产业项目"; s, e = industry_of(p); p[s:e]
+    '新能源汽车'
+    """
+    start, end = 0, len(phrase)
+    for head in sorted(lexicon().heads, key=len, reverse=True):
+        if phrase.endswith(head):
+            end -= len(head)
+            break
+    while found := _INDUSTRY_STOP.match(phrase[start:end]):
+        start += found.end()
+    tail = _INDUSTRY_TAIL.search(phrase[start:end])
+    if tail:
+        end = start + tail.start()
+    word = phrase[start:end]
+    if len(word) < 2 or len(word) > 12 or word in _NOT_INDUSTRY or re.search(r"[0-9０-９]|级|性$|化$", word):
+        return None
+    trades = lexicon().trades
+    if not any(word.endswith(t) or word.startswith(t) for t in trades if len(t) > 1) and not word.endswith("业"):
+        return None
+    return start, end
+
+
+def _statuses(report: Report, text: str, name: Name) -> Iterable[Found]:
+    group = name.group
+    if group is None or name.type != "Project":
+        return
+    told = state_of(group)
+    if told is None:
+        return
+    kind, period = _when(report, group, text)
+    yield Found(
+        "HAS_STATUS", (name.start, name.end), told[0], group.clause.start, group.clause.end, "status.verb", kind, period, told[1]
+    )
+
+
+def _industries(text: str, name: Name) -> Iterable[Found]:
+    group = name.group
+    if group is None or group.phrase is None or name.type not in ("Project", "Enterprise"):
+        return
+    start, end = group.phrase
+    found = industry_of(text[start:end])
+    if found:
+        yield Found(
+            "IN_INDUSTRY", (name.start, name.end), (start + found[0], start + found[1]),
+            group.clause.start, group.clause.end, "industry.head", cue=group.head or "",
+        )  # fmt: skip
+
+
+def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
+    """X、Y入驻P; X位于P: members of the group before the verb, the place right behind it."""
+    for n, place in enumerate(clause_names):
+        lead = text[max(0, place.start - 6) : place.start]
+        into = re.search(r"(入驻|进驻|落户|落户于|落户到|位于|坐落于|坐落在|地处|途经|穿越)(?:我[县市区]|全[县市区])?$", lead)
+        if not into or place.type != "Place":
+            continue
+        for name in clause_names[:n]:
+            if name.type in ("Project", "Enterprise", "Institution") and not name.nested and name.group is not None:
+                clause = name.group.clause
+                yield Found("LOCATED_IN", (name.start, name.end), (place.start, place.end), clause.start, clause.end, "located.verb", cue=into.group(1))
+
+
+def relations(report: Report, names: list[Name], owners: Mapping[tuple[int, int], list[Name]]) -> list[Found]:
+    """All relations among the names of a report; ``owners`` are the enterprises nested in each name's span."""
+    text = report.text
+    found: list[Found] = []
+    by_clause: dict[int, list[Name]] = {}
+    for name in names:
+        found += _statuses(report, text, name)
+        found += _industries(text, name)
+        for firm in owners.get((name.start, name.end), []):
+            found.append(
+                Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), name.start, name.end, "owner.in_name", cue=text[firm.start : firm.end])
+            )
+        if name.group is not None:
+            by_clause.setdefault(name.group.clause.start, []).append(name)
+    for members in by_clause.values():
+        found += _subjects(text, members)
+    found += [f for members in _with_places(names).values() for f in _located(text, members)]
+    return found
+
+
+def _with_places(names: list[Name]) -> dict[int, list[Name]]:
+    """Names by clause, places of the gazetteer counted to the clause of the name before them."""
+    rows: dict[int, list[Name]] = {}
+    current = None
+    for name in names:
+        if name.group is not None:
+            current = name.group.clause
+        if current is not None and current.start <= name.start < current.end:
+            rows.setdefault(current.start, []).append(name)
+    return rows
+
+
+_INVESTS: Callable[[str], bool] = frozenset("建设 投资 投资建设 承建 获批 实施 打造 组建 建成 新建".split()).__contains__
+
+
+def _subjects(text: str, members: list[Name]) -> Iterable[Found]:
+    """A firm as the subject of a clause that builds: 中国城乡集团获批建设X."""
+    for n, name in enumerate(members):
+        if name.type != "Project" or name.group is None or not any(_INVESTS(v) for v in name.group.before):
+            continue
+        for firm in members[:n]:
+            if firm.type == "Enterprise" and firm.group is not None and not firm.group.before and kind_of(text[firm.start : firm.end]) is not None:
+                clause = name.group.clause
+                yield Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), clause.start, clause.end, "owner.subject", cue=name.group.before[-1])
