@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 
 STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
-MATERIAL = frozenset({"material", "firm", "place", "body"})
+MATERIAL = frozenset({"material", "firm", "place", "body", "known"})
 # deverbals that govern what follows them even behind another verb (推进建设X), so that no name begins with them
 OPERATORS = frozenset("建设 发展 提升 培育 扩建 新建 改建 修建 改造 整治 开发 投资 升级 续建 重建 迁建".split())
 
@@ -49,19 +49,28 @@ def kind_of(text: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+_GLUE = frozenset("的及和与等大小新老旧高低多级性化型类区县市省路街村镇乡")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    lex = lexicon()
+    spoken = (word for word, kind in lex.words.items() if kind != "material")
+    return frozenset(w for w in (*lex.trades, *lex.kinds, *lex.common, *spoken) if len(w) > 1) | _GLUE
+
+
+@lru_cache(maxsize=100_000)
 def proper_part(text: str) -> str:
-    """What remains in front when trade words and kind words are taken off the end: '' for a purely descriptive name.
+    """What remains in front when ordinary words are taken off the end: '' for a purely descriptive name.
 
     >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
     ('圣泽捷通', '')
     """
-    lex = lexicon()
-    known = lambda w: w in lex.trades or w in lex.kinds or lex.words.get(w) in ("deverbal", "generic", "verb")  # noqa: E731
+    known = _vocabulary()
     reach = {len(text)}
     best = len(text)
     for at in range(len(text) - 1, -1, -1):
-        if any(at + size in reach and known(text[at : at + size]) for size in range(1, min(9, len(text) - at) + 1)):
+        if any(at + size in reach and text[at : at + size] in known for size in range(1, min(9, len(text) - at) + 1)):
             reach.add(at)
             best = at
     return text[:best]
@@ -127,7 +136,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
         else:
             if chunk_start is None:
                 chunk_start = token.start
-            if token.kind in ("firm", "place", "body"):
+            if token.kind in ("firm", "place", "body", "known"):
                 parts.append(token)
         at = token.end
     if at < end and chunk_start is None:

@@ -13,10 +13,9 @@ from kg.extraction.names import Name
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
-_PERSON = re.compile(r"^(?:委员|代表|主席|副主席|书记|干部|领导|主任|常委|议案|提案|建议)")
+_PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部)")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
-_PART_AFTER = re.compile(r"^(?:籍|人民|话|菜|产|造|牌|区间|制造|标准|实际|特色|精神|人(?![口民才大均])|路|大道|大街|街|村|镇|乡|河|湖|江|山|桥|站)")
 
 
 def _plan(text: str, item: Item) -> Name | None:
@@ -44,7 +43,10 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
                 yield plan
         elif token.kind == "congress":
             if not _SPIRIT.match(text[token.end : token.end + 8]) and "党" not in text[max(0, token.start - 2) : token.start]:
-                yield Name(token.start, token.end, "Event", "congress", "届")
+                place = n and tokens[n - 1].kind == "place" and tokens[n - 1].end == token.start
+                yield Name(tokens[n - 1].start if place else token.start, token.end, "Event", "congress", "届")
+        elif token.kind == "known":
+            yield Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
         elif token.kind == "body":
             rest = text[token.end : token.end + 3]
             if _PERSON.match(rest) or _SPIRIT.match(text[token.end : token.end + 6]):
@@ -66,9 +68,9 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
             if not isinstance(item, Chunk):
                 continue
             for part in item.parts:
-                before, after = text[max(0, part.start - 1) : part.start], text[part.end : part.end + 3]
+                before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":
-                    if _PART_BEFORE.search(before):
+                    if _PART_BEFORE.search(before) or part.text in lex.common:
                         continue
                     yield Name(part.start, part.end, "Place", "gazetteer", part.text)
                 elif part.kind == "firm" and part.start == item.start:

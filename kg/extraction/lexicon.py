@@ -33,6 +33,8 @@ class Lexicon:
     heads: dict[str, str | None]
     kinds: dict[str, KindWord]
     trades: frozenset[str]
+    common: frozenset[str]
+    known: dict[str, str]
     firms: frozenset[str]
     bodies: frozenset[str]
     bare_bodies: frozenset[str]
@@ -75,6 +77,11 @@ def lexicon() -> Lexicon:
             _require(word not in kinds, f"kinds.tsv:{line}", f"{word} stands twice")
             kinds[word] = KindWord(word, row["type"], built, row["single"])
     trades = frozenset(w for _, row in rows(path("seeds", "lexicon", "trades.tsv"), ("words",)) for w in row["words"].split())
+    common = frozenset(w for _, row in rows(path("seeds", "lexicon", "common.tsv"), ("words",)) for w in row["words"].split())
+    known: dict[str, str] = {}
+    for line, row in rows(path("seeds", "lexicon", "known.tsv"), ("type", "names")):
+        _require(row["type"] in TYPES, f"known.tsv:{line}", f"unknown type {row['type']!r}")
+        known |= dict.fromkeys(row["names"].split(), row["type"])
     firms = frozenset(
         w for _, row in rows(path("seeds", "lexicon", "firms.tsv"), ("sector", "names")) for w in row["names"].split()
     )
@@ -82,4 +89,4 @@ def lexicon() -> Lexicon:
     for line, row in rows(path("seeds", "lexicon", "bodies.tsv"), ("bare", "words")):
         _require(row["bare"] in ("yes", "no"), f"bodies.tsv:{line}", "bare must be yes or no")
         (bare if row["bare"] == "yes" else levelled).update(row["words"].split())
-    return Lexicon(words, status, heads, kinds, trades, firms, frozenset(levelled), frozenset(bare))
+    return Lexicon(words, status, heads, kinds, trades, common, known, firms, frozenset(levelled), frozenset(bare))

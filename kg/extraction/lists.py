@@ -170,7 +170,8 @@ def _joined(left: Chunk, word: Item, right: Chunk, text: str, last: bool) -> Chu
     whole = Chunk(left.start, right.end, text[left.start : right.end], left.parts + right.parts, left.counted)
     if b and not proper_part(right.text) and proper_part(left.text) and len(right.text) > 2 and word.text in "与及和" and last:
         return whole
-    if b and b.endswith(("改造", "工程", "整治", "治理")) and a and lexicon().kinds[a].type == "Place" and proper_part(left.text):
+    shared = b is not None and b.endswith(("改造", "工程", "整治", "治理"))
+    if shared and a and lexicon().kinds[a].type == "Place" and len(a) == 1 and proper_part(left.text):
         return whole
     return None
 
@@ -227,10 +228,11 @@ def groups(text: str, clause: Clause) -> list[Group]:
                 after_at, head, phrase = _head_phrase(text, clause, n + 3)
                 after_at = max(after_at, n + 2)
         before, opener = _verbs_before(clause, first)
+        counted = item.counted or (head is None and n < len(items) and getattr(items[n], "kind", "") == "quantity")
         found.append(
             Group(
                 tuple(_unquoted(m) for m in members), clause, head, phrase, before, _verbs_after(clause, after_at), opener,
-                item.counted,
+                counted,
             )
         )  # fmt: skip
         n = max(n, after_at)

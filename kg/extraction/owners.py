@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from kg.extraction.clauses import kind_of, proper_part
@@ -38,7 +39,10 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     proper = proper_part(text)
     if not 2 <= len(proper) <= 6 or proper in places or any(proper.startswith(p) or proper.endswith(p) for p in places):
         return ""
-    if proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台":
+    kind = kind_of(text)
+    if kind and lex.kinds[kind].type != "Enterprise" and not _commercial(text, kind):
+        return ""
+    if any(c.isdigit() for c in proper) or proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台":
         return ""
     if proper[0] in "“‘\"'《" or kind_of(proper):
         return ""
@@ -48,12 +52,22 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     if firm and (firm == rest or firm == proper):
         return firm
     tail = text[len(proper) :]
-    kind = kind_of(text)
     if kind and lex.kinds[kind].type == "Enterprise" and len(tail) <= 4 and rest == text:
         return ""
     if len(tail) < 2 or proper == rest:
         return ""
     return proper
+
+
+_COMMERCIAL = re.compile(
+    r"项目|园|基地|中心|总部|综合体|工厂|厂|小镇|乐园|广场|商城|城|生产线|场|库|仓|加工|一期|二期|三期|四期|期工程|期项目|大厦|酒店|研究院|技改|扩产|扩能"
+)
+_PUBLIC = re.compile(r"(?:医院|中学|小学|学校|大学|学院|路|街|道|桥|河|江|湖|村|镇|社区|高速|铁路|公路|线|改造|整治|治理|公园|景区|水库|机场|体育中心|健身中心|服务中心|活动中心|文化中心|人才产业园|服务站|工作站|养老院|卫生院|改扩建|加固)$")
+
+
+def _commercial(text: str, kind: str) -> bool:
+    """Whether the kind is one that firms build and name after themselves."""
+    return bool(_COMMERCIAL.search(kind)) and not _PUBLIC.search(text)
 
 
 def nested(names: Iterable[Name], text: str, firms: Collection[str], places: Collection[str]) -> list[Name]:

@@ -1,0 +1,65 @@
+"""The indicator vocabulary (seeds/indicators.tsv): canonical names, and what a percentage of each means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import DataError, path, rows
+
+_LOOSE = re.compile(r"[\s“”\"'‘’「」]")
+MEASURES = ("growth", "share", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line of the vocabulary; ``split`` are the indicators that 分别 gives one figure each."""
+
+    name: str
+    dimension: str
+    unit: str
+    measure: str
+    parent: str | None
+    split: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> dict[str, Indicator]:
+    """The indicators by canonical name and by every alias, in comparable form (see ``comparable``)."""
+    file = path("seeds", "indicators.tsv")
+    found: dict[str, Indicator] = {}
+    for number, row in rows(file, ("canonical", "aliases", "dimension", "unit", "measure", "parent", "split")):
+        if row["measure"] not in MEASURES:
+            raise DataError(f"{file.name}:{number}: measure is {row['measure']!r}, but must be one of {', '.join(MEASURES)}")
+        split = tuple(filter(None, row["split"].split("|")))
+        indicator = Indicator(row["canonical"], row["dimension"], row["unit"], row["measure"], row["parent"] or None, split)
+        for alias in (row["canonical"], *filter(None, row["aliases"].split("|"))):
+            key = comparable(alias)
+            if key in found and found[key] != indicator:
+                raise DataError(f"{file.name}:{number}: {alias!r} already means {found[key].name}")
+            found[key] = indicator
+    for indicator in set(found.values()):
+        for other in (*indicator.split, *filter(None, [indicator.parent])):
+            if other not in found:
+                raise DataError(f"{file.name}: {indicator.name} refers to {other}, which is not listed")
+    return found
+
+
+def comparable(name: str) -> str:
+    """``name`` without spaces and quotation marks, full-width forms folded.
+
+    >>> comparable("“四上”企业")
+    '四上企业'
+    """
+    return _LOOSE.sub("", unicodedata.normalize("NFKC", name))
+
+
+def known(name: str) -> Indicator | None:
+    """The indicator that ``name`` is the name or an alias of.
+
+    >>> known("生产总值").name
+    '地区生产总值'
+    """
+    return vocabulary().get(comparable(name))

@@ -1,0 +1,150 @@
+"""Which time a figure speaks of: the words of its sentence, else its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extraction.figures.words import numeral
+from kg.reports.calendar import plan_span
+from kg.reports.model import Report, Section
+
+_NUMERALS = "一二三四五六七八九十"
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_EXPRESSION = re.compile(
+    r"(?P<span>(?P<from>(?:19|20)\d\d) ?年?[-~—–至/]+(?P<until>(?:19|20)\d\d) ?年?)"
+    r"|(?P<year>(?:19|20)\d\d) ?年(?P<year_end>底|末)?"
+    rf"|[“\"]?(?P<plan>十?[{_NUMERALS}])五[”\"]?(?P<plan_end>期末|末期|末)?(?!年|个|项|大|届|位|名|家|[、]|小)"
+    r"|(?P<half>[上下])半年|(?P<quarters>前[两二三])个?季度|(?P<quarter>[一二三四])季度"
+    r"|(?P<deictic>今年|去年|上年|明年|年内|全年|年底|年末|当年)"
+    r"|(?P<five>五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
+)
+_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|高于|超过|超|低于|以|在)[“\"]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression; ``attributive`` ones (2020年的) bind only the next number; ``whole`` means throughout a span."""
+
+    start: int
+    end: int
+    period: str
+    attributive: bool
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The years that 今年, 去年 and 五年来 mean in a report."""
+
+    this: int | None
+
+    @classmethod
+    def of(cls, report: Report) -> Clock:
+        """今年 is the year the report plans, unless it was delivered in the year before."""
+        if report.delivered_on and report.year:
+            delivered = date.fromisoformat(report.delivered_on).year
+            return cls(delivered if delivered == report.year - 1 else report.year)
+        return cls(report.year)
+
+
+def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> Iterator[Moment]:
+    """The time expressions of a sentence that say when its figures hold; what they are compared with is left out."""
+    year: str | None = None
+    for match in _EXPRESSION.finditer(copy, start, end):
+        attributive = copy[match.end() : match.end() + 1] == "的"
+        basis = _BASIS_BEFORE.search(copy, max(start, match.start() - 4), match.start())
+        period = _period(match, clock, section, year)
+        if period is None:
+            continue
+        if len(period) == 4:
+            year = period
+        if basis and not (basis[0].rstrip("“\"") in ("在", "以")) or re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]:
+            continue
+        following = copy[match.end() : match.end() + 2]
+        whole = bool(match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following in ("期间", "时期")))
+        yield Moment(match.start(), match.end(), period, attributive, whole)
+
+
+def _period(match: re.Match[str], clock: Clock, section: Section, year: str | None) -> str | None:
+    if match["span"]:
+        return f"{match['from']}/{match['until']}"
+    if match["year"]:
+        return match["year"]
+    if match["plan"]:
+        first, last = plan_span(numeral(match["plan"]))
+        return str(last) if match["plan_end"] else f"{first}/{last}"
+    this = clock.this
+    base = year or _single(section.period) or (_last(section.period) if section.stance == "review" else None)
+    if match["quarter"] or match["half"] or match["quarters"]:
+        if base is None:
+            return None
+        if match["quarter"]:
+            return f"{base}-Q{_QUARTERS[match['quarter']]}"
+        if match["quarters"]:
+            return f"{base}-Q1/{base}-Q{3 if match['quarters'][-1] == '三' else 2}"
+        return f"{base}-H{1 if match['half'] == '上' else 2}"
+    if match["five"]:
+        if this is None:
+            return None
+        words = match["five"]
+        if match["five_time"]:
+            return section.period if section.period and "/" in section.period else _plan_around(this)
+        if "未来" in words or "今后" in words or "往后" in words:
+            return section.period if section.period and "/" in section.period else f"{this}/{this + 4}"
+        return section.period if section.period and "/" in section.period else f"{this - 5}/{this - 1}"
+    if this is None:
+        return None
+    offset = {"今年": 0, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])
+    if offset is not None:
+        return str(this + offset)
+    return base if match["deictic"] in ("年内", "全年", "当年") else None
+
+
+def _single(period: str | None) -> str | None:
+    return period if period and len(period) == 4 else None
+
+
+def _last(period: str | None) -> str | None:
+    return period.rpartition("/")[2][:4] if period else None
+
+
+def _plan_around(year: int) -> str:
+    first = year - (year - 2001) % 5
+    return f"{first}/{first + 4}"
+
+
+def span_of(period: str | None, section: Section) -> str | None:
+    """The five years that an average speaks of, where ``period`` names only a year of them.
+
+    The section's own span if the year is in it, else the five-year plan of the year.
+    """
+    if not period or "/" in period:
+        return period
+    if len(period) != 4:
+        return period
+    if section.period and "/" in section.period:
+        first, last = (part[:4] for part in section.period.split("/"))
+        if first <= period <= last:
+            return section.period
+    return _plan_around(int(period))
+
+
+def end_of(period: str | None) -> str | None:
+    """The last year of a span; a single year is its own.
+
+    >>> end_of("2021/2025"), end_of("2021")
+    ('2025', '2021')
+    """
+    return period.rpartition("/")[2] if period else None
+
+
+def year_before(period: str | None) -> str | None:
+    """The year before a span or a year: where a change over it begins.
+
+    >>> year_before("2016/2020"), year_before("2020")
+    ('2015', '2019')
+    """
+    return str(int(period[:4]) - 1) if period and period[:4].isdigit() else None
