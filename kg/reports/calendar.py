@@ -42,8 +42,8 @@ def numeral(words: str) -> int:
     [5, 10, 14, 20, 21]
     """
     tens, ten, ones = words.rpartition("十")
-    value = _NUMERALS.find(ones) + 1
-    return value + 10 * (_NUMERALS.find(tens) + 1 if tens else 1) if ten else value
+    units = _NUMERALS.index(ones) + 1 if ones else 0
+    return units + 10 * (_NUMERALS.index(tens) + 1 if tens else 1) if ten else units
 
 
 def plan_span(number: int) -> tuple[int, int]:

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 
 from kg.reports import words
+from kg.reports.head import is_own
+from kg.reports.headings import TOP, heading
 from kg.reports.lines import Line, plain
 from kg.reports.model import Furniture
 
 _ADDRESS = re.compile(r"(各位|尊敬的各位|同志们|主席).{0,8}(代表|同志们|主席团?)")
-_OPENING = re.compile(r"[一二三四五六七八九十]{1,2}、|[(]一[)]|第一部分")
 _PARAGRAPH = 90  # characters; a line as long as this is running text, not a label of the page
 _LABEL = 60
-_QUESTION_MARKS = re.compile(r"\?{4,}")
+_LONGEST_HEAD = 80  # lines
 _SUMMARY_LABEL = "label of the summary"
+_LABELS_WITH_VALUE = ("source line", "date of publication", "record of the page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ def take_apart(text: str, page: list[Line]) -> Page:
         aside.append(Furniture(page[end].start, page[-1].end, _reason(page[end], "tail") or "page furniture"))
     start = _speech(page, end)
     head: list[Line] = []
-    summary = False
+    label = ""
     for line in page[:start]:
-        reason = _head_reason(line, summary, head)
-        summary = summary and reason is not None or reason == _SUMMARY_LABEL
+        reason = _head_reason(line, label, head)
+        label = reason if reason and line.text.endswith((":", "：")) else label if label == _SUMMARY_LABEL else ""
         if reason:
             aside.append(Furniture(line.start, line.end, reason))
         else:
@@ -50,8 +52,9 @@ def take_apart(text: str, page: list[Line]) -> Page:
         else:
             body.append(line)
     for line in (*head, *body):
-        for run in _QUESTION_MARKS.finditer(line.text):
-            aside.append(Furniture(line.start + run.start(), line.start + run.end(), "characters lost by the scraper"))
+        for pattern, reason in words.furniture("inline"):
+            for match in pattern.finditer(line.text):
+                aside.append(Furniture(line.start + match.start(), line.start + match.end(), reason))
     return Page(tuple(head), tuple(body), tuple(sorted(aside, key=lambda f: f.start)))
 
 
@@ -63,18 +66,21 @@ def _reason(line: Line, where: str) -> str | None:
     return None
 
 
-def _head_reason(line: Line, in_summary: bool, head: list[Line]) -> str | None:
-    """Why a line before the speech is not the report's, or None for title, meeting, date and speaker."""
+def _head_reason(line: Line, label: str, head: list[Line]) -> str | None:
+    """Why a line before the speech is not the report's, or None for title, meeting, date and speaker.
+
+    ``label`` is the reason of the line before, if that was a label waiting for its value (来源：).
+    """
     reason = _reason(line, "any") or _reason(line, "head")
     if reason:
         return reason
-    if in_summary and len(line.text) > _LABEL:
+    if label == _SUMMARY_LABEL and len(line.text) > _LABEL:
         return "summary of the page"
     if any(line.text == earlier.text for earlier in head):
         return "repeated line"
-    if re.fullmatch(r"[\W\d_年月日时分]+", line.text) and not re.search(r"年.*月.*日", line.text):
-        return "page header"
-    return None
+    if label in _LABELS_WITH_VALUE and len(line.text) < _LABEL and not is_own(line):
+        return label
+    return None if is_own(line) else "page header"
 
 
 def _tail(page: list[Line]) -> int:
@@ -93,6 +99,7 @@ def _speech(page: list[Line], end: int) -> int:
     """Index of the line with which the speech begins: 各位代表, or else the first heading or running text."""
     fallback = None
     summary = False
+    before: Line | None = None
     for index, line in enumerate(page[:end]):
         compared = plain(line.text[:40])
         if _ADDRESS.match(compared):
@@ -100,10 +107,10 @@ def _speech(page: list[Line], end: int) -> int:
         reason = _reason(line, "any")
         summary = reason == _SUMMARY_LABEL or (summary and reason is not None)
         running = len(line.text) >= _PARAGRAPH and not reason and not summary
-        if fallback is None and (running or _OPENING.match(compared)):
+        opening = heading(line, before)
+        if fallback is None and (running or (opening is not None and opening.rank <= TOP)):
             fallback = index
-            if index > 40:
-                break
-        if index > 80:
+        if index > _LONGEST_HEAD:
             break
+        before = line
     return fallback or 0

@@ -9,7 +9,7 @@ from kg.reports.calendar import numeral
 from kg.reports.lines import Line, plain
 
 # How high each kind of heading stands. The depth in the tree follows from the order in which the kinds occur.
-GLOSSARY, PART, BARE, TOP, TURN, SUB, POINT, DASH, ITEM = range(10, 100, 10)
+GLOSSARY, ANNEX, PART, BARE, TOP, TURN, SUB, POINT, DASH, ITEM = range(10, 110, 10)
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERED = (
@@ -21,12 +21,13 @@ _NUMBERED = (
     (re.compile(rf"({_NUMERAL})(?:是|要)"), ITEM),
     (re.compile(rf"第({_NUMERAL})[，、,]"), ITEM),
 )
-_GLOSSARY = re.compile(r"[^一-鿿]*(?:.{0,4}(?:名词|术语|词语|用语)(?:解释|注释|释义|说明)|注释|注)[^一-鿿]*")
+_GLOSSARY = re.compile(r"[^一-鿿]*(?:.{0,12}(?:名词|术语|词语|用语)(?:解释|注释|释义|说明)|注释|注)[^一-鿿]*")
 _ANNEX = re.compile(r"附件?[\d一二三四五六七八九十]{0,2}[:.]?")
+_FIRST_NOTE = re.compile(r"[\[〔［【]\s?1\s?[\]〕］】]")
 _NUMERAL_ALONE = re.compile(_NUMERAL)
 _BARE = re.compile(
     r"关于.{2,20}|结束语|结语|.{0,12}(?:回顾|总结|任务|安排|部署|目标|要求|建议|重点工作|工作重点|自身建设|总体思路)|"
-    r"首先报告.{2,20}|.{0,4}过去五年.{2,16}|.{0,4}今后五年.{2,16}|.{0,8}(?:19|20)\d\d年.{0,8}工作.{0,8}"
+    r"首先报告.{2,20}|.{0,4}过去五年.{2,16}|.{0,4}今后五年.{2,16}|.{0,8}(?:19|20)\d\d年.{0,8}工作(?!报告).{0,8}"
 )
 _TITLE_END = re.compile(r"[。！；：:!;]")
 _SENTENCE_INSIDE = re.compile(r"[。！；，,;!？：:]")
@@ -48,19 +49,23 @@ def heading(line: Line, before: Line | None) -> Heading | None:
     """The heading with which ``line`` begins, or None; ``before`` is the line before it.
 
     >>> heading(Line(0, 14, "二、2021年工作安排。抓好", False), None)
-    Heading(rank=40, number=2, title='二、2021年工作安排', alone=False)
+    Heading(rank=50, number=2, title='二、2021年工作安排', alone=False)
     """
     for pattern, rank in _NUMBERED:
         match = pattern.match(line.text)
         if match:
             title = title_of(line.text)
             number = int(match[1]) if match[1].isdecimal() else numeral(match[1]) if match[1] else 0
-            return Heading(rank, number, title, len(title) >= len(line.text) - 1)
+            return Heading(rank, number, title, len(line.text) - len(title) <= 1 or line.text[len(title)] in ":：")
+    if _FIRST_NOTE.match(line.text):
+        return Heading(GLOSSARY, 0, title_of(line.text), False)
     if len(line.text) > _LONGEST_BARE:
         return None
     compared = plain(line.text)
-    if _GLOSSARY.fullmatch(compared) or _ANNEX.fullmatch(compared):
+    if _GLOSSARY.fullmatch(compared):
         return Heading(GLOSSARY, 0, line.text, True)
+    if _ANNEX.fullmatch(compared):
+        return Heading(ANNEX, 0, line.text, True)
     if _NUMERAL_ALONE.fullmatch(compared) and line.gap:
         return Heading(TOP, numeral(compared), line.text, True)
     if before is not None and not before.text.endswith(("。", "！", "!", "：", ":", "”", "？", ")", "）", "；")):
@@ -69,11 +74,6 @@ def heading(line: Line, before: Line | None) -> Heading | None:
     if _BARE.fullmatch(colon) and not _SENTENCE_INSIDE.search(colon):
         return Heading(BARE, 0, line.text, True)
     return None
-
-
-def is_glossary(title: str) -> bool:
-    """Whether a title announces explanations of terms: neither review nor plan."""
-    return _GLOSSARY.fullmatch(plain(title)) is not None
 
 
 def title_of(text: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.places import gazetteer
 from kg.reports import sentences
 from kg.reports.decoding import ReportError, decode, read_bytes
-from kg.reports.divisions import code_of
 from kg.reports.furniture import take_apart
-from kg.reports.head import Head, calendar_of, read_head
+from kg.reports.dates import calendar_of
+from kg.reports.head import Head, read_head
 from kg.reports.lines import Line, lines
 from kg.reports.meta import Meta, read_meta
 from kg.reports.model import Furniture, Report, Section, Sentence
@@ -50,8 +52,8 @@ def parse_report(
 def _report(text: str, encoding: str, meta: Meta) -> Report:
     all_lines = list(lines(text))
     page = take_apart(text, all_lines)
-    head = _overridden(read_head(text, page.head, page.body, all_lines), meta)
-    code = code_of(head.place, text[:3000]) if head.place else None
+    head = _overridden(read_head(page.head, page.body, all_lines), meta)
+    code = gazetteer().code_of(head.place, text[:6000]) if head.place else None
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     report_id = f"{code}-{head.delivered_on or head.year}" if code and (head.delivered_on or head.year) else f"r-{sha256[:12]}"
     sections = outline(text, report_id, page.body, head.calendar)
@@ -85,8 +87,19 @@ def _sentences(
     found: list[Sentence] = []
     deepest = 0  # the last section that begins at or before the sentence
     for line in content:
-        for start, end in sentences.split(text, line.start, line.end):
-            while deepest + 1 < len(sections) and sections[deepest + 1].start <= start:
-                deepest += 1
-            found.append(Sentence(start, end, deepest))
+        for start, end in _without(line, furniture):
+            for first, last in sentences.split(text, start, end):
+                while deepest + 1 < len(sections) and sections[deepest + 1].start <= first:
+                    deepest += 1
+                found.append(Sentence(first, last, deepest))
     return tuple(found)
+
+
+def _without(line: Line, furniture: tuple[Furniture, ...]) -> Iterator[tuple[int, int]]:
+    """The parts of a line that are not furniture."""
+    start = line.start
+    for aside in furniture:
+        if line.start <= aside.start and aside.end <= line.end:
+            yield start, aside.start
+            start = aside.end
+    yield start, line.end

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.reports import sense
 from kg.reports.calendar import Calendar
-from kg.reports.headings import DASH, GLOSSARY, ITEM, TOP, TURN, Heading, heading, is_glossary, title_of
+from kg.reports.headings import ANNEX, DASH, GLOSSARY, ITEM, TOP, TURN, Heading, heading, title_of
 from kg.reports.lines import Line
 from kg.reports.model import Section
 from kg.reports.sense import NOTHING, Sense
@@ -37,12 +37,15 @@ def outline(text: str, report: str, body: tuple[Line, ...], calendar: Calendar |
     for line in body:
         found = heading(line, before)
         before = line
-        if tree.in_glossary and not (found and found.rank == GLOSSARY):
+        if tree.in_glossary and not (found and found.rank == ANNEX):
+            continue
+        if tree.at_annex and found is None:
+            tree.name_annex(line, calendar)
             continue
         if calendar and (found is None or found.rank >= DASH):
             turned = tree.turn(sense.of_turn(line.text, calendar))
             if turned:
-                tree.add(Heading(TURN, 0, title_of(line.text), False), line, turned)
+                tree.add(Heading(TURN, 0, title_of(sense.without_address(line.text)), False), line, turned)
                 continue
         if found:
             tree.add(found, line, tree.implied(found, calendar))
@@ -68,7 +71,16 @@ class _Tree:
 
     @property
     def in_glossary(self) -> bool:
-        return is_glossary(self.deepest.title)
+        return self.deepest.kind == GLOSSARY
+
+    @property
+    def at_annex(self) -> bool:
+        """Whether the last line was 附件1 or the like, whose name stands on the next."""
+        return self.nodes[-1].kind == ANNEX and self.nodes[-1].title.startswith("附")
+
+    def name_annex(self, line: Line, calendar: Calendar | None) -> None:
+        self.nodes[-1].title = title_of(line.text)
+        self.nodes[-1].sense = sense.of_words(line.text, calendar) or self.nodes[-1].sense
 
     def add(self, found: Heading, line: Line, implied: Sense) -> None:
         rank = self._rank(found)
@@ -82,7 +94,7 @@ class _Tree:
 
     def implied(self, found: Heading, calendar: Calendar | None) -> Sense:
         """The sense of a section with this heading: what it says, or else that of the section it is in."""
-        if is_glossary(found.title):
+        if found.rank == GLOSSARY:
             return NOTHING
         if found.rank <= TOP and self._rank(found) <= TOP:
             return sense.of_heading(found.title, calendar, self.nodes[-1].sense)

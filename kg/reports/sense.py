@@ -25,6 +25,9 @@ _FORWARD = re.compile(
 _ADDRESS = re.compile(r"[—–-]*(?:(?:各位|尊敬的各位)代表(?:、同志们)?[!,:、。]?|同志们[!,:])?(?:同时,)?[—–-]*")
 
 
+_ADDRESS_AS_WRITTEN = re.compile(r"^[\s—–-]*(?:(?:各位|尊敬的各位)代表(?:、同志们)?|同志们)[！!，,：:、。\s]+")
+
+
 class Sense(NamedTuple):
     """The stance and the period of a section; None where nothing is said."""
 
@@ -64,7 +67,7 @@ def of_words(title: str, calendar: Calendar | None) -> Sense | None:
     this = calendar.this if calendar else None
     spans = _spans(compared, calendar)
     review, plan = (words.stance()[stance].search(compared) for stance in ("review", "plan"))
-    if _OPEN_QUESTION.search(compared) and not review:
+    if _OPEN_QUESTION.search(compared) and not review and not spans:
         return None
     if not (review or plan) and not spans:
         return None
@@ -83,6 +86,15 @@ def has_period(title: str, calendar: Calendar | None) -> bool:
     return bool(_spans(plain(title), calendar))
 
 
+def without_address(text: str) -> str:
+    """A paragraph without 各位代表 at its beginning.
+
+    >>> without_address("各位代表！过去五年，成绩显著")
+    '过去五年，成绩显著'
+    """
+    return _ADDRESS_AS_WRITTEN.sub("", text) or text
+
+
 def of_turn(text: str, calendar: Calendar) -> Sense | None:
     """The sense to which a paragraph turns with its first words, or None if it does not.
 
@@ -91,7 +103,7 @@ def of_turn(text: str, calendar: Calendar) -> Sense | None:
     >>> of_turn("今后五年的奋斗目标是", Calendar(2021))
     Sense(stance='plan', period='2025')
     """
-    compared = _ADDRESS.sub("", plain(text[:80]), count=1)
+    compared = _ADDRESS.sub("", plain(text[:120]), count=1)
     for pattern, kind in words.turns():
         match = pattern.match(compared)
         if not match:

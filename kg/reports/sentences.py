@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.reports.lines import BLANK
 
-_MARK = re.compile(r"[。！？!“”‘’《》「」『』（）()【】\[\]〔〕]|\?{4,}")
+_MARK = re.compile(r"[。！？!“”‘’《》「」『』（）()【】\[\]〔〕]")
 _OPEN = dict(zip("“‘《「『（(【[〔", "”’》」』))】]〕", strict=True))
 _CLOSE = dict(zip("”’》」』）)】]〕", "”’》」』))】]〕", strict=True))
 _ENDS = frozenset("。！？!")
@@ -17,7 +17,7 @@ Mark = tuple[int, int, str]
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of one line ``text[start:end]`` as offsets, white space left out; runs of ???? belong to none.
+    """The sentences of a line, or a part of one, ``text[start:end]`` as offsets, white space left out.
 
     A quotation mark or bracket without its counterpart in the line is ignored.
 
@@ -28,14 +28,11 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     marks = [(match.start(), match.end(), match[0]) for match in _MARK.finditer(text, start, end)]
     closed_by = _pairs(marks)
     begin, inside = start, -1
-    for index, (at, after, mark) in enumerate(marks):
+    for index, (_, after, _) in enumerate(marks):
         inside = max(inside, closed_by.get(index, -1))
         if inside > index:
             continue
-        if mark[0] == "?":
-            yield from _trimmed(text, begin, at)
-            begin = after
-        elif _is_boundary(marks, index, text[after] if after < end else ""):
+        if _is_boundary(marks, index, text[after] if after < end else ""):
             yield from _trimmed(text, begin, after)
             begin = after
     yield from _trimmed(text, begin, end)

@@ -13,11 +13,11 @@ Rule = tuple[re.Pattern[str], str]
 
 @cache
 def furniture(where: str) -> tuple[Rule, ...]:
-    """What page furniture looks like in the ``head``, in the ``tail`` or ``any``where: pattern and reason."""
+    """What page furniture looks like in the ``head``, in the ``tail``, in ``any`` line, or ``inline``: pattern and reason."""
     file = path("seeds", "reading", "furniture.tsv")
     found = []
     for number, row in rows(file, ("where", "pattern", "reason")):
-        _one_of(file, number, "where", row["where"], ("head", "tail", "any"))
+        _one_of(file, number, "where", row["where"], ("head", "tail", "any", "inline"))
         compiled = _compiled(file, number, row["pattern"])
         if row["where"] == where:
             found.append((compiled, row["reason"]))
