@@ -189,7 +189,8 @@ class EmbeddedStore:
             self._database.command("opencypher", statement)
         for node in schema().nodes.values():  # a query may name any declared label, also one nothing has yet
             self._database.command("sql", f"CREATE VERTEX TYPE `{node.name}` IF NOT EXISTS")
-        for name, (label, prop) in statements.FULL_TEXT.items():
+        texts = {**statements.NODE_TEXT, **{i: (type_, "quote") for i, type_ in statements.RELATION_TEXT.items()}}
+        for name, (label, prop) in texts.items():
             self._database.command("sql", f"CREATE PROPERTY {label}.{prop} IF NOT EXISTS STRING")
             self._database.command(
                 "sql",

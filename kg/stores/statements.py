@@ -25,8 +25,11 @@ SET_ENTITY_NAMES = (
     "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e.aliases = row.aliases, e.search = row.search"
 )
 
-FULL_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
-"""The full-text indexes: name -> (label, property). They cut Chinese into pairs of characters."""
+NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
+"""The full-text indexes of nodes: name -> (label, property). Both engines cut Chinese into pairs of characters."""
+
+RELATION_TEXT = {f"{name.lower()}_text": name for name in ("UNDERTAKES", "LOCATED_IN", "HAS_STATUS", "IN_INDUSTRY")}
+"""The full-text indexes of the quotes of relationships: name -> type."""
 
 
 def owned_labels(declared: Schema) -> tuple[str, ...]:

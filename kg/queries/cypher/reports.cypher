@@ -1,0 +1,2 @@
+MATCH (r:Report)
+RETURN r.id AS id, r.title AS title

@@ -1,0 +1,141 @@
+"""Lookups of single things: an entity by what it is called, its card, what is around it, what connects two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.queries import read
+from kg.queries.model import Card, EntityRef, Fact, Figure, Group, MentionRef, Neighbor, Step
+from kg.queries.texts import text
+from kg.schema import schema
+from kg.stores import Store
+
+_SIMILAR = 45.0  # of 100; below it, a suggestion is no help
+
+
+def find_entities(store: Store, name: str, *, type: str | None = None, limit: int = 10) -> tuple[EntityRef, ...]:
+    """The entities with this id, name, division code or alias; exact names and the most mentioned come first."""
+    found = []
+    for row in store.run(text("find_entities"), {"text": name}).dicts():
+        one = read.entity(row["e"])
+        if type in (None, one.type):
+            how = 0 if name == one.name else 1 if name in (one.id, one.code) else 2
+            found.append(((how, -row["mentions"], one.id), one))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0])[:limit])
+
+
+def suggest(store: Store, name: str, *, limit: int = 5) -> tuple[str, ...]:
+    """The names and aliases in the store that look most like ``name``, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    names: set[str] = set()
+    for own, aliases in store.run(text("names")).rows:
+        names |= {own, *(aliases or ())}
+    near = process.extract(name, sorted(names), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=_SIMILAR)
+    near.sort(key=lambda hit: (-hit[1], abs(len(hit[0]) - len(name)), hit[0]))
+    return tuple(hit[0] for hit in near[:limit])
+
+
+def card(store: Store, entity_id: str) -> Card | None:
+    """All that the graph knows of an entity, or None when there is no such entity."""
+    rows = store.run(text("entity"), {"id": entity_id}).dicts()
+    if not rows:
+        return None
+    entity = read.entity(rows[0]["e"])
+    titles = report_titles(store)
+    facts = _facts(store, [entity_id], titles)
+    figures = [read.figure(row, titles) for row in store.run(text("figures"), {"id": entity_id}).dicts()]
+    mentions = [read.mention(row, titles) for row in store.run(text("mentions"), {"id": entity_id}).dicts()]
+    within: tuple[EntityRef, ...] = ()
+    if entity.type == "Place":
+        within = _within(store, entity_id)
+        below = (read.fact(row, titles) for row in store.run(text("places_below"), {"id": entity_id}).dicts())
+        facts += _one_a_pair(below)
+    found: tuple[Fact | Figure | MentionRef, ...] = (*facts, *figures, *mentions)
+    return Card(
+        entity,
+        within,
+        tuple(_groups(entity_id, facts)),
+        tuple(sorted(figures, key=lambda f: (f.indicator, f.period or "", f.evidence.report, f.evidence.start, f.id))),
+        tuple(sorted(mentions, key=_place_of_mention)),
+        tuple(sorted({one.evidence.report for one in found})),
+    )
+
+
+def neighbors(store: Store, entity_id: str, *, depth: int = 1, limit: int = 200) -> tuple[Neighbor, ...]:
+    """The entities at most ``depth`` relations away, the nearest first, each with the fact that led there first."""
+    titles = report_titles(store)
+    seen, frontier, found = {entity_id}, [entity_id], list[Neighbor]()
+    for distance in range(1, depth + 1):
+        reached: dict[str, Neighbor] = {}
+        for fact in _facts(store, frontier, titles):
+            for near, far in ((fact.head, fact.tail), (fact.tail, fact.head)):
+                if near.id in frontier and far.id not in seen and far.id not in reached:
+                    reached[far.id] = Neighbor(distance, far, fact)
+        found += sorted(reached.values(), key=lambda n: (n.entity.type, n.entity.name, n.entity.id))
+        seen |= reached.keys()
+        # A status is the end of a way: what shares only a status is not related.
+        frontier = sorted(i for i, n in reached.items() if n.entity.type != "Status")
+        if not frontier or len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def path(store: Store, a: str, b: str, *, max_length: int = 6) -> tuple[Step, ...] | None:
+    """The shortest way between two entities, by id, at most 8 steps; () to itself, None where there is none."""
+    if a == b:
+        return ()
+    titles = report_titles(store)
+    facts = [read.fact(row, titles) for row in store.run(text("path"), {"a": a, "b": b}).dicts()]
+    if not facts or len(facts) > max_length:
+        return None
+    steps, at = [], a
+    while facts:
+        fact = next(one for one in facts if at in (one.head.id, one.tail.id))
+        facts.remove(fact)
+        forward = fact.head.id == at
+        steps.append(Step(fact, forward))
+        at = fact.tail.id if forward else fact.head.id
+    return tuple(steps)
+
+
+def report_titles(store: Store) -> read.Titles:
+    """The titles of all reports by id."""
+    return dict(store.run(text("reports")).rows)
+
+
+def _facts(store: Store, ids: list[str], titles: read.Titles) -> list[Fact]:
+    rows = store.run(text("facts"), {"ids": ids}).dicts()
+    return read.in_text_order(read.fact(row, titles) for row in rows)
+
+
+def _within(store: Store, place: str) -> tuple[EntityRef, ...]:
+    """The enclosing places, the nearest first."""
+    found: dict[str, EntityRef] = {}
+    frontier = [place]
+    while frontier:
+        above = [read.entity(row["p"]) for i in frontier for row in store.run(text("places_above"), {"id": i}).dicts()]
+        new = {one.id: one for one in sorted(above, key=lambda one: one.id) if one.id not in found and one.id != place}
+        found |= new
+        frontier = list(new)
+    return tuple(found.values())
+
+
+def _one_a_pair(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact for each two places, however many reports imply it."""
+    first: dict[tuple[str, str], Fact] = {}
+    for fact in read.in_text_order(facts):
+        first.setdefault((fact.head.id, fact.tail.id), fact)
+    return sorted(first.values(), key=lambda fact: fact.head.id)
+
+
+def _groups(entity_id: str, facts: list[Fact]) -> Iterable[Group]:
+    for name, relation in schema().relations.items():
+        for outgoing in (True, False):
+            chosen = tuple(f for f in facts if f.type == name and (f.head if outgoing else f.tail).id == entity_id)
+            if chosen:
+                yield Group(name, outgoing, relation.label if outgoing else relation.inverse, chosen)
+
+
+def _place_of_mention(mention: MentionRef) -> tuple[str, int, int, str]:
+    return mention.evidence.report, mention.evidence.start, mention.evidence.end, mention.id
