@@ -32,9 +32,13 @@ def vocabulary() -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for number, row in rows(file, ("canonical", "aliases", "dimension", "unit", "measure", "parent", "split")):
         if row["measure"] not in MEASURES:
-            raise DataError(f"{file.name}:{number}: measure is {row['measure']!r}, but must be one of {', '.join(MEASURES)}")
+            raise DataError(
+                f"{file.name}:{number}: measure is {row['measure']!r}, but must be one of {', '.join(MEASURES)}"
+            )
         split = tuple(filter(None, row["split"].split("|")))
-        indicator = Indicator(row["canonical"], row["dimension"], row["unit"], row["measure"], row["parent"] or None, split)
+        indicator = Indicator(
+            row["canonical"], row["dimension"], row["unit"], row["measure"], row["parent"] or None, split
+        )
         for alias in (row["canonical"], *filter(None, row["aliases"].split("|"))):
             key = comparable(alias)
             if key in found and found[key] != indicator:

@@ -8,7 +8,9 @@ from functools import cache
 from kg.data import DataError, path, rows
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code not in (0xFF0C, 0xFF01, 0xFF1F)}
-_LOOK_ALIKES = str.maketrans({"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"})
+_LOOK_ALIKES = str.maketrans(
+    {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
+)
 _TABLE = {**_FULL_WIDTH, **_LOOK_ALIKES}
 _SENTENCE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 

@@ -35,7 +35,7 @@ def chinese_number(words: str) -> float:
         if sign in DIGITS:
             digit = DIGITS[sign]
         elif sign in _POWERS:
-            leading = place == 0 or digit == 0 and sign == "十"
+            leading = place == 0 or (digit == 0 and sign == "十")
             total += (digit or (1 if leading else 0)) * _POWERS[sign]
             digit = 0
         else:

@@ -61,10 +61,16 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
             continue
         if len(period) == 4:
             year = period
-        if basis and not (basis[0].rstrip("“\"") in ("在", "以")) or re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]:
+        if (basis and basis[0].rstrip('“"') not in ("在", "以")) or (
+            re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]
+        ):
             continue
         following = copy[match.end() : match.end() + 2]
-        whole = bool(match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following in ("期间", "时期")))
+        whole = bool(
+            match["span"]
+            or match["five_time"]
+            or (match["plan"] and not match["plan_end"] and following in ("期间", "时期"))
+        )
         yield Moment(match.start(), match.end(), period, attributive, whole)
 
 
@@ -91,10 +97,10 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
             return None
         words = match["five"]
         if match["five_time"]:
-            return section.period if section.period and "/" in section.period else _plan_around(this)
-        if "未来" in words or "今后" in words or "往后" in words:
-            return section.period if section.period and "/" in section.period else f"{this}/{this + 4}"
-        return section.period if section.period and "/" in section.period else f"{this - 5}/{this - 1}"
+            return _five_ending(section, this + 4)
+        if words.startswith(("未来", "今后", "往后")):
+            return _five_ending(section, this + 4)
+        return _five_ending(section, this - 1)
     if this is None:
         return None
     offset = {"今年": 0, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])
@@ -109,6 +115,20 @@ def _single(period: str | None) -> str | None:
 
 def _last(period: str | None) -> str | None:
     return period.rpartition("/")[2][:4] if period else None
+
+
+def _five_ending(section: Section, last: int) -> str:
+    """The section's own five years where it has them, else the five years up to ``last``."""
+    if section.period and "/" in section.period:
+        return section.period
+    if (
+        section.stance == "plan"
+        and section.period
+        and section.period.isdigit()
+        and 3 <= int(section.period) - last + 4 <= 5
+    ):
+        last = int(section.period)
+    return f"{last - 4}/{last}"
 
 
 def _plan_around(year: int) -> str:

@@ -24,9 +24,13 @@ _TIME_END = re.compile(TIME + r"的?$")
 _TIME_START = re.compile(TIME + r"[，的]?")
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类"
 _BASIS = re.compile(
-    rf"(?:比|较|同|与)[“\"]?(?:上年|去年|上一年|前年|年初|同期|上年同期|(?:19|20)\d\d ?年|十?[{_NUMERALS}]五|期初|上届|五年前|以往|往年|规划|目标|计划|预期|预算|全[国省市县区]|{{0}}).{{0,8}}$".replace("{0}", "上月")
+    rf"(?:比|较|同|与)[“\"]?(?:上年|去年|上一年|前年|年初|同期|上年同期|(?:19|20)\d\d ?年|十?[{_NUMERALS}]五|期初|上届|五年前|以往|往年|规划|目标|计划|预期|预算|全[国省市县区]|{{0}}).{{0,8}}$".replace(
+        "{0}", "上月"
+    )
 )
-_COMPARED = re.compile(r"(?:高于|低于|快于|慢于|好于|优于|高出|超出|超过|超|高|低|快|比|较)[^，;。、]{1,14}?(?:平均(?:水平|增速|线)?|增速|水平|目标|计划|任务|预期|全[国省市州县区]|上年|去年|同期)?(?:高|低|快|慢|多|少)?(?:出|了)?$")
+_COMPARED = re.compile(
+    r"(?:高于|低于|快于|慢于|好于|优于|高出|超出|超过|超|高|低|快|比|较)[^，;。、]{1,14}?(?:平均(?:水平|增速|线)?|增速|水平|目标|计划|任务|预期|全[国省市州县区]|上年|去年|同期)?(?:高|低|快|慢|多|少)?(?:出|了)?$"
+)
 
 
 @dataclass(slots=True)
@@ -51,9 +55,28 @@ class Before:
 
 @cache
 def _ends() -> frozenset[str]:
-    return frozenset().union(
-        *map(words, ("up", "down", "reach", "done", "average", "respectively", "basis", "adverb", "invest", "attribute", "actions", "standing"))
-    ) | rank_fields()
+    return (
+        frozenset().union(
+            *map(
+                words,
+                (
+                    "up",
+                    "down",
+                    "reach",
+                    "done",
+                    "average",
+                    "respectively",
+                    "basis",
+                    "adverb",
+                    "invest",
+                    "attribute",
+                    "actions",
+                    "standing",
+                ),
+            )
+        )
+        | rank_fields()
+    )
 
 
 @cache
@@ -70,7 +93,12 @@ def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
     """
     found = Before(start, end)
     at = _read_backwards(copy, start, end, found, rank)
-    if found.invest is None and found.attribute is None and found.action is None and (compared := _COMPARED.search(copy[start:at])):
+    if (
+        found.invest is None
+        and found.attribute is None
+        and found.action is None
+        and (compared := _COMPARED.search(copy[start:at]))
+    ):
         if found.sign == 0 or copy[start + compared.start()] in "比较高低快超":
             found.compared = True
             if copy[start + compared.start()] in "低慢":
@@ -84,7 +112,7 @@ def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
 def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int:
     ends, fields = _ends(), rank_fields()
     while at > start:
-        if copy[at - 1] in " :“”\"(（":
+        if copy[at - 1] in ' :“”"(（':
             at -= 1
             continue
         if match := _TIME_END.search(copy, max(start, at - 16), at):
@@ -95,7 +123,9 @@ def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -
             continue
         size = longest_suffix(copy, start, at, ends)
         word = copy[at - size : at]
-        if not size or known(copy[max(start, at - 8) : at]) and word not in words("reach") | words("up") | words("down"):
+        if not size or (
+            known(copy[max(start, at - 8) : at]) and word not in words("reach") | words("up") | words("down")
+        ):
             break
         if rank and (word in words("standing") or word in fields):
             found.adjacent = False
@@ -139,7 +169,12 @@ def noun(copy: str, start: int, end: int, found: Before | None = None) -> tuple[
         end -= 1
     start = _skip(copy, start, end, found)
     cut = copy.rfind("等", start, end)
-    if cut >= 0 and cut + 1 < end and copy[cut : cut + 2] not in ("等级", "等于") and copy[cut - 1 : cut + 1] not in ("高等", "中等", "初等", "平等", "同等"):
+    if (
+        cut >= 0
+        and cut + 1 < end
+        and copy[cut : cut + 2] not in ("等级", "等于")
+        and copy[cut - 1 : cut + 1] not in ("高等", "中等", "初等", "平等", "同等")
+    ):
         start = _skip(copy, cut + 1, end, found)
     return start, end
 
@@ -213,4 +248,4 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     return start, at
 
 
-__all__ = ["Before", "TIME", "alternation", "before", "clause_start", "following", "items", "noun"]
+__all__ = ["TIME", "Before", "alternation", "before", "clause_start", "following", "items", "noun"]

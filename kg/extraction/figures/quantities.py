@@ -144,7 +144,9 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
     if _NEAR_LATIN.match(before) and not (before == "." and copy[start - 2 : start - 1] in "0123456789"):
         return _drop(copy, start, match.end("number"), "figure.code", "part of a code or formula")
     second = match["second"]
-    if second and (copy[max(0, start - 8) : start].rstrip(" ").endswith(("由", "从", "自")) or dates[match.start("second")]):
+    if second and (
+        copy[max(0, start - 8) : start].rstrip(" ").endswith(("由", "从", "自")) or dates[match.start("second")]
+    ):
         match = _pattern().match(copy, start, match.start("second") - 1)  # type: ignore[assignment]
         second, end = None, match.end()
     unit_text = match["unit"] or ""
@@ -205,7 +207,9 @@ def _in_words(copy: str) -> Iterator[Quantity | Dropped]:
         elif match["same"]:
             yield Quantity(start, start, end, copy[start:end], "", "words", "")
         elif match["tenths"]:
-            yield _hedged(copy, Quantity(start, start, start + 2, chinese_number(match["tenths"][0]), "成", "rate", "ratio"))
+            yield _hedged(
+                copy, Quantity(start, start, start + 2, chinese_number(match["tenths"][0]), "成", "rate", "ratio")
+            )
         elif match["scaled"]:
             yield _scaled(copy, match)
         else:
@@ -255,13 +259,20 @@ def _count(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     left = copy[max(0, start - 8) : start].rstrip(" ")
     right = copy[end : end + 8]
     acted = any(left.endswith(verb) for verb in words("actions"))
-    listed = left.endswith("等") or "、" in copy[max(0, start - 14) : start] and not re.search(r"[，。;:“”]", copy[max(0, start - 8) : start])
+    listed = left.endswith("等") or (
+        "、" in copy[max(0, start - 14) : start] and not re.search(r"[，。;:“”]", copy[max(0, start - 8) : start])
+    )
     if right[:1] in "，。;、\n”":
         return _drop(copy, start, end, "figure.numeral", "counts nothing that is named")
     if any(right.startswith(word) for word in words("slogan")) or not (acted or listed):
         return _drop(copy, start, end, "figure.numeral", "a way of speaking, no count")
     unit = units()[classifier]
-    return _hedged(copy, Quantity(start, start, end, chinese_number(match["count"][: -len(classifier)]), classifier, unit.form, unit.dimension))
+    return _hedged(
+        copy,
+        Quantity(
+            start, start, end, chinese_number(match["count"][: -len(classifier)]), classifier, unit.form, unit.dimension
+        ),
+    )
 
 
 def _hedged(copy: str, quantity: Quantity) -> Quantity:

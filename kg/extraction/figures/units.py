@@ -9,7 +9,18 @@ from functools import cache
 from kg.data import DataError, path, rows
 
 FORMS = ("classifier", "measure", "rate", "span")
-SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}
+SCALES = {
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "百亿": 1e10,
+    "千亿": 1e11,
+    "万亿": 1e12,
+}
 SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 
 

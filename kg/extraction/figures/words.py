@@ -9,8 +9,29 @@ from kg.data import DataError, path, rows
 from kg.reports.calendar import numeral
 
 ROLES = frozenset(
-    "up down reach done average respectively basis adverb compare compare_down issuer connective bare invest attribute"
-    " promise estimate predicate standing slogan noun".split()
+    [
+        "up",
+        "down",
+        "reach",
+        "done",
+        "average",
+        "respectively",
+        "basis",
+        "adverb",
+        "compare",
+        "compare_down",
+        "issuer",
+        "connective",
+        "bare",
+        "invest",
+        "attribute",
+        "promise",
+        "estimate",
+        "predicate",
+        "standing",
+        "slogan",
+        "noun",
+    ]
 )
 
 
@@ -18,7 +39,9 @@ ROLES = frozenset(
 def words(role: str) -> frozenset[str]:
     """The words of one role of words.tsv; ``actions`` are the verbs of actions.tsv."""
     if role == "actions":
-        return frozenset(w for _, row in rows(path("seeds", "figures", "actions.tsv"), ("verbs",)) for w in row["verbs"].split())
+        return frozenset(
+            w for _, row in rows(path("seeds", "figures", "actions.tsv"), ("verbs",)) for w in row["verbs"].split()
+        )
     return _by_role()[role]
 
 
@@ -28,7 +51,9 @@ def _by_role() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {role: set() for role in ROLES}
     for number, row in rows(file, ("role", "words")):
         if row["role"] not in ROLES:
-            raise DataError(f"{file.name}:{number}: role is {row['role']!r}, but must be one of {', '.join(sorted(ROLES))}")
+            raise DataError(
+                f"{file.name}:{number}: role is {row['role']!r}, but must be one of {', '.join(sorted(ROLES))}"
+            )
         found[row["role"]].update(row["words"].split())
     return {role: frozenset(members) for role, members in found.items()}
 
@@ -42,7 +67,9 @@ def hedges(place: str) -> dict[str, str]:
         if row["place"] not in ("before", "inside", "after"):
             raise DataError(f"{file.name}:{number}: place is {row['place']!r}, but must be before, inside or after")
         if row["comparator"] not in ("eq", "ge", "le", "approx"):
-            raise DataError(f"{file.name}:{number}: comparator is {row['comparator']!r}, but must be eq, ge, le or approx")
+            raise DataError(
+                f"{file.name}:{number}: comparator is {row['comparator']!r}, but must be eq, ge, le or approx"
+            )
         if row["place"] == place:
             found[row["word"]] = row["comparator"]
     return found
@@ -51,7 +78,9 @@ def hedges(place: str) -> dict[str, str]:
 @cache
 def rank_fields() -> frozenset[str]:
     """What a rank is among: 全国, 全省, 西部 …"""
-    return frozenset(w for _, row in rows(path("seeds", "figures", "ranks.tsv"), ("words",)) for w in row["words"].split())
+    return frozenset(
+        w for _, row in rows(path("seeds", "figures", "ranks.tsv"), ("words",)) for w in row["words"].split()
+    )
 
 
 def alternation(members: frozenset[str] | dict[str, str]) -> str:
