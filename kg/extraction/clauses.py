@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 
+# counters of things (not of extent or money): what they count is a number of things, not a named one
+_COUNTED = "个家座条处所项台套户名人位批支辆对件片栋幢宗类场次期门艘组间份口眼万"
 STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
-MATERIAL = frozenset({"material", "firm", "place", "body", "known"})
+MATERIAL = frozenset({"material", "firm", "place", "body", "known", "bracket"})
 # deverbals that govern what follows them even behind another verb (推进建设X), so that no name begins with them
 OPERATORS = frozenset("建设 发展 提升 培育 扩建 新建 改建 修建 改造 整治 开发 投资 升级 续建 重建 迁建".split())
 
@@ -82,6 +84,11 @@ def _follows_kind(text: str, at: int, limit: int) -> bool:
     return bool(rest) and len(rest) <= 14 and kind_of(rest) is not None and proper_part(rest) == ""
 
 
+def _closes_member(verb: Item, following: Item | None) -> bool:
+    """Whether a verb noun ends a list member (玖兴肉鸡屠宰及饲料|加工、…)."""
+    return verb.text not in OPERATORS and following is not None and (following.kind in ("sep", "mark") or following.text == "等")
+
+
 def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Clause]:
     """The clauses of ``text[start:end]`` given its tokens (see ``lexer.tokens``)."""
     clauses: list[Clause] = []
@@ -109,11 +116,13 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
             clause = Clause(token.end, token.end)
             counted = False
         elif token.kind == "deverbal":
-            nxt = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
+            following = next((t for t in tokens[n + 1 :] if t.kind not in MATERIAL), None)
+            last = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
+            nxt = following.start if following else end
             inside = chunk_start is not None and (
                 _follows_kind(text, token.end, nxt)
-                or (nxt == token.end and token.text in lexicon().kinds)
-                or (n + 1 < len(tokens) and tokens[n + 1].kind == "deverbal" and tokens[n + 1].start == token.end and _follows_kind(text, token.end, nxt))
+                or _follows_kind(text, token.end, last)
+                or (nxt == token.end and (token.text in lexicon().kinds or _closes_member(token, following)))
             )
             opens = (
                 chunk_start is None
@@ -121,7 +130,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 and clause.items
                 and clause.items[-1].end == token.start
                 and getattr(clause.items[-1], "kind", "") in ("verb", "generic", "deverbal", "sep")
-                and _follows_kind(text, token.end, nxt)
+                and (_follows_kind(text, token.end, nxt) or _follows_kind(text, token.end, last))
             )
             if opens:
                 chunk_start = token.start
@@ -132,7 +141,8 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
         elif token.kind in STOPPERS:
             close(token.start)
             clause.items.append(token)
-            counted = token.kind == "quantity" if token.kind not in ("generic", "adverb") else counted
+            if token.kind not in ("generic", "adverb"):
+                counted = token.kind == "quantity" and token.text[-1] in _COUNTED
         else:
             if chunk_start is None:
                 chunk_start = token.start

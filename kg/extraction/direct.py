@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.clauses import Chunk, Clause, kind_of
+from kg.extraction.clauses import MATERIAL, Chunk, Clause, kind_of
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.names import Name
@@ -13,7 +13,8 @@ from kg.extraction.names import Name
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
-_PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部)")
+_PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部|八项规定)")
+_COMMON_BODIES = frozenset("党委 工会 纪委 监委 妇联 团委 党组 人大 政协 工委".split())
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
@@ -52,6 +53,8 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
             if _PERSON.match(rest) or _SPIRIT.match(text[token.end : token.end + 6]):
                 continue
             start, end = token.start, token.end
+            if token.text in _COMMON_BODIES and "一" <= text[start - 1 : start] <= "鿿" and tokens[n - 1].kind in MATERIAL and tokens[n - 1].end == start:
+                continue  # 社区党委, 企业工会: a body of some body
             if n and tokens[n - 1].end == start and tokens[n - 1].kind == "place":
                 start = tokens[n - 1].start
             alternative = _ALTERNATIVE.match(text, end)

@@ -28,7 +28,7 @@ QUANTITY = re.compile(
     rf"|(?<=[等、])[一二三四五六七八九十两几数百千]+[余多]?[百千万亿]*(?:个|家|座|所|条|项|处|批|大)"
     rf"|(?<=[一-鿿])(?:两|[三四五六七八九十]|十[一-九二三四五六七八])(?:家|个)(?=企业|项目|公司|园区|平台|片区|景区|乡镇|村)"
 )
-MARK = re.compile(r"[\[〔［【(（]\s*\d{1,3}\s*[\]〕］】)）]|[①-⑳]|^\s*[(（]?\d{1,2}[.．、)）]\s*", re.M)
+MARK = re.compile(r"[\[〔［【(（]\s*\d{1,3}\s*[\]〕］】)）]|[(（][一二三四五六七八九十]+[)）]|[①-⑳]|^\s*[(（]?\d{1,2}[.．、)）]\s*", re.M)
 DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二三四五六七八九十〇零○]{4})年(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|底|末|初|上半年|下半年|[一二三四]季度)?"
     r"|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?(?:前)?|(?<!\d)\d{1,2}日(?!游)"
@@ -42,7 +42,8 @@ CONGRESS = re.compile(
     r"(?:[省市县区州旗])?第?[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|委员会)(?:常委会)?第?[一二三四五六七八九十]+次(?:会议|全会|全体会议)"
 )
 PUNCTUATION = re.compile(r"[，。；：！？,;:!?\n\r\t 　…]|——|—{2,}|(?<!\d)\.(?!\d)|•|·(?=\s)|★|◆|■|●|▲|※")
-SEPARATOR = re.compile(r"、")
+SEPARATOR = re.compile(r"、|[”’](?=[“‘])")
+BRACKET = re.compile(r"(?<=[一-鿿])[(（][一-鿿A-Za-z+·]{1,14}[)）]")
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def _fixed(text: str) -> list[Item]:
     """Stretches that patterns claim before any word is looked up, in order, not overlapping."""
     found: list[tuple[int, int, int, str]] = []
     for rank, (kind, pattern) in enumerate(
-        (("title", TITLE), ("congress", CONGRESS), ("plan", PLAN), ("date", DATE), ("quantity", QUANTITY), ("mark", MARK))
+        (("title", TITLE), ("congress", CONGRESS), ("plan", PLAN), ("date", DATE), ("quantity", QUANTITY), ("mark", MARK), ("bracket", BRACKET))
     ):
         found += [(m.start(), rank, m.end(), kind) for m in pattern.finditer(text) if m.end() > m.start()]
     found.sort()

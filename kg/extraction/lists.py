@@ -20,9 +20,19 @@ _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark
 _ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手续|工作|前期|选址|房屋|主楼|结构|征地|规划|路基|土建|站房)*(?:建设|工程|工作)?$")
 
 
+_IN_HEAD = frozenset("在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
+_COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
+_SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 做大做强 做优做强 做强 引导 服务".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members in order, their head noun phrase (start, end), its head noun, and the verbs before and after."""
+    """Members in order, their head noun, its noun phrase's range, and the verbs before and after.
+
+    ``opener`` is the word right before the members, ``next`` the first verb after them; ``acts`` says that they do
+    something to an object (推动X建设Y), so that a verb before them does not build them; ``pattern`` names a construction
+    that tells firms (represent: 以A、B为代表, rely: 依托A、B, with: 与A、B合作, support: 支持A、B做大做强).
+    """
 
     members: tuple[Chunk, ...]
     clause: Clause
@@ -32,6 +42,9 @@ class Group:
     after: tuple[str, ...]
     opener: str
     counted: bool
+    acts: bool
+    next: str
+    pattern: str
 
     @property
     def listed(self) -> bool:
@@ -73,7 +86,7 @@ def _head_phrase(text: str, clause: Clause, at: int) -> tuple[int, str | None, t
                 head_end = item.start + len(found[0]) + len(found[1])
                 last = (n + 1, found[1], (start, head_end))
                 break
-        elif item.kind == "deverbal" or (item.kind in ("generic", "quantity", "conjunction", "sep") and n - at < 6):
+        elif item.kind == "deverbal" or item.text in _IN_HEAD or (item.kind in ("generic", "quantity", "conjunction", "sep") and n - at < 6):
             pass
         elif item.kind == "function" and item.text in ("的", "本地", "国内", "国内外", "国际", "全国"):
             pass
@@ -118,10 +131,12 @@ def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str]:
     return tuple(reversed(verbs)), opener
 
 
-def _verbs_after(clause: Clause, at: int) -> tuple[str, ...]:
-    """The verbs that say something of the items before ``at``: not those with an object of their own."""
+def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
+    """The verbs that say something of the items before ``at`` (not those with an object of their own), whether there is
+    such an object, and the first verb of all."""
     items = clause.items
     verbs: list[str] = []
+    acts, first = False, ""
     n = at
     while n < len(items):
         item = items[n]
@@ -134,17 +149,21 @@ def _verbs_after(clause: Clause, at: int) -> tuple[str, ...]:
                 n += 1
                 continue
             if verbs:
-                verbs.pop()
+                acts = True
+                while verbs and items[n - 1].text == verbs[-1]:  # an object takes the verb before it away
+                    verbs.pop()
+                    n -= 1
             break
         if item.kind in ("verb", "deverbal"):
             verbs.append(item.text)
+            first = first or item.text
         elif item.kind == "function" and item.text not in ("的", "已", "将", "均", "也", "等", "在", "了", "全"):
             break
         elif item.kind in ("sep", "conjunction", "punct"):
             if not verbs:
                 break
         n += 1
-    return tuple(verbs)
+    return tuple(verbs), acts, first
 
 
 def _unquoted(chunk: Chunk) -> Chunk:
@@ -174,6 +193,18 @@ def _joined(left: Chunk, word: Item, right: Chunk, text: str, last: bool) -> Chu
     if shared and a and lexicon().kinds[a].type == "Place" and len(a) == 1 and proper_part(left.text):
         return whole
     return None
+
+
+def _pattern(before: tuple[str, ...], opener: str, after: tuple[str, ...], following: str, represents: bool) -> str:
+    if represents:
+        return "represent"
+    if opener in ("依托", "依靠", "凭借"):
+        return "rely"
+    if opener in ("与", "和", "同", "对接", "携手", "联合") and any(_COOPERATES.search(v) for v in (*after, following, opener)):
+        return "with"
+    if before and before[-1] in _SUPPORTS and before[-1] == opener:
+        return "support"
+    return ""
 
 
 def groups(text: str, clause: Clause) -> list[Group]:
@@ -229,11 +260,10 @@ def groups(text: str, clause: Clause) -> list[Group]:
                 after_at = max(after_at, n + 2)
         before, opener = _verbs_before(clause, first)
         counted = item.counted or (head is None and n < len(items) and getattr(items[n], "kind", "") == "quantity")
-        found.append(
-            Group(
-                tuple(_unquoted(m) for m in members), clause, head, phrase, before, _verbs_after(clause, after_at), opener,
-                counted,
-            )
-        )  # fmt: skip
+        after, acts, following = _verbs_after(clause, after_at)
+        represents = opener == "以" and any(getattr(i, "text", "") == "代表" for i in items[n : n + 4])
+        pattern = _pattern(before, opener, after, following, represents)
+        parts = tuple(_unquoted(m) for m in members)
+        found.append(Group(parts, clause, head, phrase, before, after, opener, counted, acts, following, pattern))
         n = max(n, after_at)
     return found

@@ -13,13 +13,16 @@ from kg.extraction.lists import Group
 WEAK = "under_construction"
 _STRONG = frozenset({"started", "topped_out", "completed", "operating", "landed", "signed"})
 _ADVANCING = frozenset("加快 推进 推动 加快推进 启动 加速 启动建设 加快建设".split())
-_COOPERATION = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
-_CORPORATE = re.compile(r"上市|挂牌|获评|入选|入库|上规|升规")
-_BODY_LIST = re.compile(r"^[一-鿿]*(?:县委|市委|区委|省委|工委|管委会|政府|人大|政协)[(（][一-鿿]{2,4}[)）]$")
+_HONOURS = frozenset("上市 挂牌 获评 入选 获批 荣获 评为 入围 上榜 跻身 晋升 通过".split())
+_FACILITIES = frozenset("学校 医院 幼儿园 中小学 中学 小学 养老院 卫生院 院校 高校 大学".split())
+_RENEWED = frozenset("河 江 湖 湾 淀 溪 水库 渠道 沟 片区 小区 社区 生活区 家园 花园 村 新村 庄 屯 街区 城区 轩 干堤".split())
+_RENEWAL = re.compile(r"(?:升级|提升|综合|老旧|整体|水环境|黑臭水体|生态)*(?:改造|治理|整治|修复|清淤|疏浚)(?:提升|修复)*(?:工程|项目)?$")
+_IN_PLAN = frozenset({"chunk", "quantity", "deverbal", "conjunction", "date", "generic", "plan", "adverb"})
+_LEADING = frozenset("国家 中国 国际 全国 人民 民族 中央 东方 西部 南方 北方 中部 国防 世界 亚洲 中华 社会 新型 现代 绿色 生态 智慧 文化 红色 民营 农业".split())
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 毗邻".split())
-_FACILITY = frozenset("建设 新建 扩建 改扩建 改造 加快建设 推进建设 迁建 续建 改建 修建 重建 提升改造".split())
+_FACILITY = frozenset("推进 加快推进 有序推进 顺利推进 稳步推进 建设 新建 扩建 改扩建 改造 加快建设 推进建设 迁建 续建 改建 修建 重建 提升改造".split())
 # kinds of which a name of ordinary words is a class or a programme (老旧小区改造, 重点产业项目), not one facility
 _CLASSES = frozenset(
     "项目 工程 改造 改扩建 扩建 改建 迁建 重建 加固 延伸 升级改造 提升改造 改造提升 提标改造 综合整治 综合治理 技改 扩能 扩产 发电 管线 "
@@ -61,9 +64,11 @@ def _builds(group: Group, single: str) -> bool:
     found = states(group)
     if "打造" in group.before or "培育" in group.before or "创建" in group.before and single == "strong":
         return False
+    verbs = {*group.before, *group.after}
+    if "申报" in verbs or {"获批", "建设"} <= verbs:
+        return True
     if single == "any":
         return bool(found)
-    verbs = set(group.before) | set(group.after)
     return bool(found & _STRONG) or ("建设" in verbs and bool(verbs & _ADVANCING)) or "建立" in verbs
 
 
@@ -83,13 +88,15 @@ def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
     kind = kind_of(member.text)
     kind_type = lexicon().kinds[kind].type if kind else None
     if head_type is None:
+        if group.pattern in ("represent", "rely"):
+            return _by_kind(group, member) or _firm(group, member)
         if states(group) & {"signed", "landed"} and group.head in ("产业", "行业", "业态"):
             return "Project", "list.head"
         return None
     if head_type == "Project" and not proper_part(member.text) and (kind is None or kind in _CLASSES or len(member.text) <= 3):
         return None
     if head_type in ("Institution", "Enterprise") and not proper_part(member.text) and member.text not in lexicon().firms:
-        if kind_type != "Institution" or not proper_part(member.text[:-1]):
+        if head_type == "Enterprise" or kind is None or len(member.text) < 6:
             return None
     if head_type == "Event" and kind_type != "Event":
         return None
@@ -99,7 +106,7 @@ def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
         return None
     if head_type == "Institution" and kind_type == "Enterprise" and group.head in ("单位", "部门", "组织"):
         return "Enterprise", "list.head"
-    if head_type == "Institution" and kind_type == "Institution" and _built(group, kind or ""):
+    if group.head in _FACILITIES and _built(group, "学校"):
         return "Project", "list.head"
     return head_type, "list.head"
 
@@ -107,7 +114,7 @@ def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
 def _built(group: Group, kind: str) -> bool:
     """Whether the text builds, signs or opens the group's things, by the words that this sort of thing needs."""
     verbs = {*group.before, *group.after}
-    if group.before and group.before[-1] in _INTO:
+    if group.before and group.before[-1] in _INTO or (group.acts and not states(group) & _STRONG):
         return False
     if lexicon().kinds[kind].type == "Institution":
         return bool(states(group) & _STRONG) or bool(verbs & _FACILITY)
@@ -123,11 +130,13 @@ def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
         return None
     word = lex.kinds[kind]
     proper = proper_part(member.text)
-    if len(member.text) == len(kind) or (len(member.text) < 3 and not proper):
+    if len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper):
         return None
     if word.type == "Enterprise":
         return ("Enterprise", "kind.firm") if len(proper) >= 2 else None
     if word.type == "Policy":
+        if kind == "规划" and not group.before:
+            return None
         own = proper or any(part.kind == "place" for part in member.parts) or kind in ("行动计划", "三年计划", "规划纲要") or "“" in member.text
         return ("Policy", "kind.policy") if own and len(member.text) - len(kind) >= 2 else None
     if word.type == "Event":
@@ -141,29 +150,100 @@ def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
         return ("Project", "kind.built") if _builds(group, "strong" if strong else "any") else None
     if word.type == "Project":
         return ("Project", "kind.project") if word.single == "any" or states(group) else None
-    if word.built and _built(group, kind):
+    if word.built and _built(group, kind) and not (len(group.members) > 1 and all(_is_place(m) for m in group.members)):
         return word.built, "kind.built"
+    if len(kind) == 1 and len(member.text) > 7:
+        return None
     return word.type, f"kind.{word.type.lower()}"
 
 
-def _by_construction(group: Group, member: Chunk) -> tuple[str, str] | None:
-    """Firms told by what is done with them: 与A、B达成合作, A、B分别获评."""
-    if not 2 <= len(member.text) <= 12 or not proper_part(member.text) or member.counted:
+def _firm(group: Group, member: Chunk) -> tuple[str, str] | None:
+    """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
+    proper = proper_part(member.text)
+    if not 2 <= len(member.text) <= 12 or not proper or member.counted or kind_of(member.text) in _CLASSES:
         return None
     if member.text in lexicon().firms:
         return ("Project", "built.firm") if states(group) & {"signed", "landed"} and group.listed else ("Enterprise", "known.firm")
     if any(p.kind == "firm" and p.start == member.start for p in member.parts) and states(group) & _STRONG:
         return "Project", "built.firm"
-    if len(group.members) > 1 and group.opener in ("与", "和", "同", "对接", "携手", "联合"):
-        if any(_COOPERATION.search(v) for v in (*group.after, group.opener)):
-            return "Enterprise", "construction.cooperation"
-    if len(group.members) > 1 and any(_CORPORATE.search(v) for v in group.after):
-        return "Enterprise", "construction.listing"
+    if any(p.kind in ("body", "place", "known") and p.end == member.end for p in member.parts):
+        return None
+    several = len(group.members) > 1
+    if group.pattern in ("with", "support") and several and not group.counted:
+        return "Enterprise", f"construction.{group.pattern}"
+    if group.pattern in ("rely", "represent") and len(proper) >= 2:
+        return "Enterprise", f"construction.{group.pattern}"
+    if group.next in _HONOURS and not group.before and len(proper) >= 2 and (several or proper == member.text) and len(member.text) <= 8:
+        return "Enterprise", "construction.honour"
     return None
 
 
+def _is_place(member: Chunk) -> bool:
+    """Whether the member is a water, an estate or a village: a Place also where it is renewed (guide, B6)."""
+    kind = kind_of(member.text)
+    return kind is not None and kind in _RENEWED and bool(proper_part(member.text))
+
+
+def _shared_renewal(members: list[Chunk], group: Group) -> list[Chunk]:
+    """Members without the renewal that belongs to all of them: 郭徐岭片区、汉纸老生活区|改造."""
+    if len(members) < 2:
+        return members
+    last = members[-1]
+    tail = _RENEWAL.search(last.text)
+    if tail and all(_is_place(m) for m in members[:-1]):
+        stem = Chunk(last.start, last.start + tail.start(), last.text[: tail.start()], last.parts, last.counted)
+        if _is_place(stem):
+            return [*members[:-1], stem]
+    return members
+
+
+def _split(member: Chunk) -> list[Chunk]:
+    """Two names whose separator was lost: 科创总部集聚区|现代金融集聚区."""
+    kind = kind_of(member.text)
+    if kind and len(kind) >= 3 and member.text.count(kind) == 2:
+        cut = member.text.index(kind) + len(kind)
+        if cut > len(kind) + 1 and len(member.text) - cut > len(kind) + 1:
+            return [
+                Chunk(member.start, member.start + cut, member.text[:cut], member.parts, member.counted),
+                Chunk(member.start + cut, member.end, member.text[cut:], (), member.counted),
+            ]
+    return [member]
+
+
+def _lead(member: Chunk) -> Chunk:
+    """The member without ordinary words in front that a lost punctuation mark glued to it (城市功能品质|郭徐岭片区)."""
+    text = member.text
+    kind = kind_of(text)
+    if kind is None or any(p.start == member.start for p in member.parts):
+        return member
+    common = lexicon().common
+    best = 0
+    reach = {0}
+    for at in range(len(text) - len(kind)):
+        if at in reach:
+            for size in (2, 3, 4):
+                if text[at : at + size] in common and text[at : at + size] not in _LEADING:
+                    reach.add(at + size)
+                    best = max(best, at + size)
+    rest = text[best:]
+    if best and len(rest) > len(kind) + 1 and len(proper_part(rest)) >= 2 and proper_part(rest[:2]) == rest[:2]:
+        return Chunk(member.start + best, member.end, rest, member.parts, member.counted)
+    return member
+
+
+def _policy_start(group: Group, member: Chunk) -> int:
+    """Plans are named by what they are for, verbs and all: back to the verb that adopts or carries them out."""
+    items = group.clause.items
+    n = next((n for n, i in enumerate(items) if i.start <= member.start < i.end), 0)
+    start = member.start
+    while n > 0 and items[n - 1].end == start and getattr(items[n - 1], "kind", "chunk") in _IN_PLAN:
+        n -= 1
+        start = items[n].start
+    return start
+
+
 def _names(group: Group) -> Iterator[Name]:
-    members = [_clean(m) for m in group.members]
+    members = [_lead(part) for m in _shared_renewal(list(group.members), group) for part in _split(_clean(m))]
     cue = group.head or ""
     decided: list[tuple[Chunk, tuple[str, str] | None]] = []
     for member in members:
@@ -174,7 +254,7 @@ def _names(group: Group) -> Iterator[Name]:
         if group.head is not None:
             decided.append((member, _by_head(group, member)))
         else:
-            decided.append((member, _by_kind(group, member) or _by_construction(group, member)))
+            decided.append((member, _by_kind(group, member) or _firm(group, member)))
     types = {found[0] for _, found in decided if found}
     if group.head is None and len(members) > 1 and "Project" in types and states(group) and not types & {"Enterprise", "Event", "Policy"}:
         # a list is of one sort: members without a kind word are what their neighbours are
@@ -186,6 +266,8 @@ def _names(group: Group) -> Iterator[Name]:
         if found:
             kind = kind_of(member.text) or ""
             start, end = member.start, member.end
+            if found[0] == "Policy":
+                start = _policy_start(group, member)
             if found[0] == "Event":
                 lead = _YEAR.match(member.text)
                 start += lead.end() if lead else 0

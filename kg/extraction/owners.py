@@ -23,6 +23,17 @@ def _firm_end(text: str) -> str:
     return ""
 
 
+_BUILDING = re.compile(r"[A-Za-z0-9一二三四五六七八九十]+(?:座|号楼?|栋|期)$")
+
+
+def _placed(proper: str, places: Collection[str]) -> bool:
+    """Whether the part is a place, or a place with too little behind it to be a firm's name (武汉|建工 is one)."""
+    for size in range(2, len(proper) + 1):
+        if proper[:size] in places and len(proper) - size < 2:
+            return True
+    return any(proper[-size:] in places for size in range(2, len(proper)))
+
+
 def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     """The firm or group that the name ``text`` begins with, or '' where there is none or it is the whole name.
 
@@ -37,7 +48,8 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
         if text.endswith(phase):
             rest = text[: -len(phase)]
     proper = proper_part(text)
-    if not 2 <= len(proper) <= 6 or proper in places or any(proper.startswith(p) or proper.endswith(p) for p in places):
+    proper = _BUILDING.sub("", proper)
+    if not 2 <= len(proper) <= 6 or _placed(proper, places):
         return ""
     kind = kind_of(text)
     if kind and lex.kinds[kind].type != "Enterprise" and not _commercial(text, kind):

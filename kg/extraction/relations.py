@@ -33,6 +33,9 @@ _INTO = re.compile(r"入驻|进驻|落户|落户于|落地|落户到|签约")
 _AT = re.compile(r"位于|坐落于|坐落在|地处|途经|穿越|经过")
 
 
+_PREPARING = frozenset("选址 前期 论证 立项 可研 规划 前期工作".split())
+
+
 @dataclass(slots=True)
 class Found:
     """A relation between two spans, or from a span to a status."""
@@ -57,6 +60,9 @@ def state_of(group: Group) -> tuple[str, str] | None:
     told = [(status[v], v) for v in (*group.before, *group.after) if v in status]
     if not told:
         return None
+    preparing = next((v for v in group.after if v in _PREPARING), None)
+    if preparing:
+        return "planned", preparing
     strong = [s for s in told if s[0] != WEAK]
     return max(strong or told, key=lambda s: _ORDER[s[0]])
 
