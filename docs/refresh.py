@@ -7,32 +7,22 @@ A test compares cli.md with the program and fails when this has been forgotten.
 
 from __future__ import annotations
 
+import io
 import re
-import sys
 import tempfile
 from pathlib import Path
 
 import click
+from picture import svg
 from rich.console import Console
 
 from kg.cli import COMMANDS, main
 from kg.views.console import THEME
 
 DOCS = Path(__file__).parent
+COLUMNS = 80
 SAMPLE = DOCS.parent / "seeds" / "reports"
 HELP = re.compile(r"(?s)(<!-- help: (\w+) -->\n```text\n).*?(```\n)")
-# rich's own form asks a web site for a font; a picture in the repository must need nothing but itself
-SVG = """<svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
-<style>
-.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "Noto Sans Mono CJK SC", "Noto Sans CJK SC",
-  "PingFang SC", "Microsoft YaHei", monospace; font-size: {char_height}px; line-height: {line_height}px; }}
-{styles}
-</style>
-<defs>{lines}</defs>
-<rect fill="#12161c" x="0" y="0" width="{terminal_width}" height="{terminal_height}" rx="8"/>
-<g transform="translate(9, 9)">{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
-</svg>
-"""
 
 
 def helped(page: str) -> str:
@@ -55,15 +45,16 @@ def draw(name: str, target: Path) -> None:
     from kg.stores import open_store
     from kg.views import card
 
+    shown = io.StringIO()
     console = Console(
-        record=True, width=80, force_terminal=True, color_system="truecolor", theme=THEME, file=sys.stderr
+        file=shown, width=COLUMNS, force_terminal=True, color_system="truecolor", theme=THEME, highlight=False
     )
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "kg.db", create=True) as store:
         list(pipeline.build(pipeline.find([str(SAMPLE)]), store))
         refs = queries.find_entities(store, name)
         console.print(f"$ kg lookup {name}", style="bold")
         card.draw(console, queries.card(store, refs[0].id), refs[1:])
-    target.write_text(console.export_svg(code_format=SVG, unique_id="kg"), encoding="utf-8")
+    target.write_text(svg(shown.getvalue(), COLUMNS), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from kg.cli import find, options, printing
 def check_command(shapes: bool, store: str, format_: str, output: Path | None) -> None:
     """Verify every quote, node and relationship.
 
-    Quotes against the reports they came from, nodes and relationships against the schema. Exit code 0 when all is right, 1 when something is wrong, 2 when the check could not run.
+    Quotes against the reports they came from, nodes and relationships against the schema. Exit code 0 when all
+    is right, 1 when something is wrong, 2 when the check could not run.
 
     \b
     Example:

@@ -26,14 +26,22 @@ GOLD_SUFFIXES = (".jsonl", ".csv")
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Compare with an earlier run, saved with --format json.",
 )
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Tables for people, or JSON, also for --against.",
+)
 @options.output
 def evaluate_command(
     gold: tuple[Path, ...], by_rule: bool, errors: int, against: Path | None, format_: str, output: Path | None
 ) -> None:
     """Score the reading against annotated reports.
 
-    GOLD is a .jsonl of annotated paragraphs or a .csv of key figures. The report behind each GOLD is named by the index.tsv beside it, or given after it: GOLD REPORT.
+    GOLD is a .jsonl of annotated paragraphs or a .csv of key figures. The report behind each GOLD is named by
+    the index.tsv beside it, or given after it: GOLD REPORT.
 
     \b
     Example:

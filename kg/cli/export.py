@@ -29,7 +29,8 @@ NAMES = {"turtle": "graph.ttl", "jsonld": "graph.jsonld", "graphml": "graph.grap
 def export_command(format_: str, output: Path | None, base: str, store: str) -> None:
     """Write the whole graph to a file for other tools.
 
-    FORMAT is turtle, jsonld, graphml or csv. The same graph gives the same bytes. A file appears when it is complete; an earlier one is replaced.
+    FORMAT is turtle, jsonld, graphml or csv. The same graph gives the same bytes. A file appears when it is
+    complete; an earlier one is replaced.
 
     \b
     Example:

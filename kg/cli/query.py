@@ -12,11 +12,16 @@ from kg.cli import find, options, printing
 if TYPE_CHECKING:
     from kg.stores import Rows
 
+QUERY_TIMEOUT = 60.0
 limit_option = click.option(
     "--limit", type=click.IntRange(1), default=1000, show_default=True, help="At most so many rows; says when it cuts."
 )
 timeout_option = click.option(
-    "--timeout", type=click.FloatRange(0.1), default=60.0, show_default=True, help="Give up after so many seconds."
+    "--timeout",
+    type=click.FloatRange(0.1),
+    default=QUERY_TIMEOUT,
+    show_default=True,
+    help="Give up after so many seconds.",
 )
 
 
@@ -58,15 +63,11 @@ def query_command(
       kg query --list
       kg query targets -p period=2021
     """
-    from kg import queries
 
     if listing or name is None:
         _list(format_, output)
         return
-    with find.reading(store) as graph:
-        answer = queries.run(graph, name, dict(settings), limit=limit, timeout=timeout)
-    labels = next({c.name: c.label for c in q.columns} for q in queries.load() if q.name == name)
-    _print(answer, labels, format_, output)
+    _run(name, dict(settings), limit, timeout, store, format_, output)
 
 
 @click.command("cypher")
@@ -87,8 +88,8 @@ def cypher_command(text: str, limit: int, timeout: float, store: str, format_: s
     query = click.get_text_stream("stdin").read() if text == "-" else text
     if not query.strip():
         raise click.UsageError('There is no query; try: kg cypher "MATCH (e:Enterprise) RETURN e.name"')
-    with find.reading(store) as graph:
-        answer = graph.run(query, limit=limit, timeout=timeout)
+    with find.reading(store, timeout) as graph:
+        answer = graph.run(query, limit=limit)
     _print(answer, {}, format_, output)
 
 
@@ -105,12 +106,20 @@ def targets_command(period: str | None, limit: int, store: str, format_: str, ou
       kg targets
       kg targets --period 2021 --format csv
     """
+    _run("targets", {"period": period} if period else {}, limit, QUERY_TIMEOUT, store, format_, output)
+
+
+def _run(
+    name: str, settings: dict[str, str], limit: int, timeout: float, store: str, format_: str, output: Path | None
+) -> None:
     from kg import queries
 
-    settings = {"period": period} if period else {}
-    with find.reading(store) as graph:
-        answer = queries.run(graph, "targets", settings, limit=limit)
-    labels = next({c.name: c.label for c in q.columns} for q in queries.load() if q.name == "targets")
+    with find.reading(store, timeout) as graph:
+        try:
+            answer = queries.run(graph, name, settings, limit=limit)
+        except queries.UnknownName as error:
+            raise find.Nothing(str(error)) from None
+    labels = next({c.name: c.label for c in query.columns} for query in queries.load() if query.name == name)
     _print(answer, labels, format_, output)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table, box
 from rich.text import Text
@@ -14,7 +14,7 @@ from kg.views import labels, quotes
 from kg.views.console import is_plain
 
 if TYPE_CHECKING:
-    from kg.queries import Card, EntityRef, Fact, Figure, Group, MentionRef
+    from kg.queries import Card, EntityRef, Evidence, Fact, Figure, Group, MentionRef
 
 T = TypeVar("T")
 FEW_FACTS, FEW_FIGURES, FEW_MENTIONS = 8, 10, 3
@@ -30,7 +30,7 @@ def draw(console: Console, card: Card, others: Sequence[EntityRef] = (), everyth
     for group in card.groups:
         _section(console, group.label, len(group.facts))
         for fact in _few(group.facts, FEW_FACTS, everything):
-            _fact(console, card.entity, group, fact)
+            _fact(console, card, group, fact)
         _rest(console, len(group.facts), FEW_FACTS, everything)
     if card.figures:
         _section(console, "数据", len(card.figures))
@@ -39,7 +39,7 @@ def draw(console: Console, card: Card, others: Sequence[EntityRef] = (), everyth
     if card.mentions:
         _section(console, "提及", len(card.mentions))
         for mention in _few(card.mentions, FEW_MENTIONS, everything):
-            _mention(console, mention)
+            _mention(console, card, mention)
         _rest(console, len(card.mentions), FEW_MENTIONS, everything)
     for other in others:
         console.print(f"同名：{other.name}（{labels.entity_type(other.type)}） kg lookup {other.id}", style="kg.faint")
@@ -58,7 +58,7 @@ def _head(console: Console, card: Card) -> None:
         lines.add_row("隶属", " < ".join(place.name for place in card.within))
     lines.add_row("报告", "、".join(card.reports))
     lines.add_row("标识", entity.id)
-    console.print(Padding(lines, (0, 0, 0, INDENT)))
+    console.print(_indented(lines))
 
 
 def _section(console: Console, label: str, count: int) -> None:
@@ -66,28 +66,28 @@ def _section(console: Console, label: str, count: int) -> None:
     console.print(Text.assemble((label, "kg.label"), (f" {count}", "kg.faint")))
 
 
-def _fact(console: Console, entity: EntityRef, group: Group, fact: Fact) -> None:
+def _fact(console: Console, card: Card, group: Group, fact: Fact) -> None:
     other = fact.tail if group.outgoing else fact.head
     line = Text.assemble((other.name, "kg.name"))
     if qualifier := labels.qualifier(fact.kind, fact.period):
         line.append(f"  {qualifier}", style="kg.planned" if fact.kind == "planned" else "kg.faint")
-    console.print(Padding(line, (0, 0, 0, INDENT)))
-    marks = [word for one in (other, entity) for word in (one.name, *one.aliases)]
+    console.print(_indented(line))
+    marks = [word for one in (other, card.entity) for word in (one.name, *one.aliases)]
     if group.type == "HAS_STATUS":
         marks.append(fact.evidence.cue or "")
     spans = quotes.occurrences(fact.evidence.quote, marks)
-    _quote(console, fact.evidence.quote, spans, quotes.source(fact.evidence))
+    _quote(console, fact.evidence.quote, spans, _source(card, fact.evidence))
 
 
 def _figures(console: Console, entity: EntityRef, figures: Sequence[Figure]) -> None:
     """One row a figure: indicator (unless the card is the indicator's), value, period, kind, sentence."""
     of_indicator = entity.type == "Indicator"
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), header_style="kg.faint")
-    table.add_column("地方" if of_indicator else "指标", overflow="fold", ratio=3)
-    table.add_column("数值", justify="right", overflow="fold", ratio=2)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="kg.faint")
+    table.add_column("地方" if of_indicator else "指标", overflow="fold", max_width=16)
+    table.add_column("数值", justify="right", overflow="fold", max_width=12)
     table.add_column("时期", no_wrap=True)
-    table.add_column("性质", no_wrap=True)
-    table.add_column("原文", overflow="fold", ratio=4)
+    table.add_column("性质", overflow="fold", max_width=8)
+    table.add_column("原文", overflow="fold", ratio=1)
     for figure in figures:
         subject = (figure.about.name if figure.about else "") if of_indicator else figure.canonical or figure.indicator
         sentence, span = quotes.sentence(figure.evidence)
@@ -98,18 +98,29 @@ def _figures(console: Console, entity: EntityRef, figures: Sequence[Figure]) -> 
             labels.figure_kind(figure.kind, figure.measure, figure.suspect),
             quotes.marked(sentence, [span], is_plain(console), FIGURE_QUOTE_WIDTH),
         )
-    console.print(Padding(table, (0, 0, 0, INDENT)))
+    console.print(_indented(table))
 
 
-def _mention(console: Console, mention: MentionRef) -> None:
+def _mention(console: Console, card: Card, mention: MentionRef) -> None:
     sentence, span = quotes.sentence(mention.evidence)
-    where = Text.assemble(quotes.source(mention.evidence), (f"  {mention.section}", "kg.faint"))
+    where = Text.assemble(_source(card, mention.evidence), (f" {mention.section}", "kg.faint"))
     _quote(console, sentence, [span], where)
 
 
 def _quote(console: Console, words: str, spans: Sequence[quotes.Span], where: Text) -> None:
-    quote = quotes.marked(words, spans, is_plain(console), QUOTE_LINES * (console.width - 2 * INDENT) - MARKS_WIDTH)
-    console.print(Padding(Text.assemble(quote, "\n", where), (0, 0, 0, 2 * INDENT)))
+    room = QUOTE_LINES * (console.width - 2 * INDENT) - where.cell_len - MARKS_WIDTH
+    quote = quotes.marked(words, spans, is_plain(console), room)
+    console.print(_indented(Text.assemble(quote, " ", where), 2))
+
+
+def _source(card: Card, evidence: Evidence) -> Text:
+    """Where the quote stands; the report's id is said once at the top where there is only one."""
+    offsets = f"{evidence.start}–{evidence.end}"
+    return Text(offsets if len(card.reports) == 1 else f"{evidence.report}:{offsets}", style="kg.faint")
+
+
+def _indented(what: RenderableType, times: int = 1) -> Padding:
+    return Padding(what, (0, 0, 0, times * INDENT), expand=False)
 
 
 def _few(items: Sequence[T], few: int, everything: bool) -> Sequence[T]:
@@ -118,4 +129,4 @@ def _few(items: Sequence[T], few: int, everything: bool) -> Sequence[T]:
 
 def _rest(console: Console, count: int, few: int, everything: bool) -> None:
     if count > few and not everything:
-        console.print(Padding(Text(f"… 另有 {count - few} 条（--all 全部列出）", style="kg.faint"), (0, 0, 0, INDENT)))
+        console.print(_indented(Text(f"… 另有 {count - few} 条（--all 全部列出）", style="kg.faint")))

