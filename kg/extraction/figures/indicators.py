@@ -10,6 +10,7 @@ from functools import cache
 from kg.data import DataError, path, rows
 
 _LOOSE = re.compile(r"[\s“”\"'‘’「」]")
+_GOAL = re.compile(r"(?:拼搏|奋斗|预期|增长|年度)?目标$")
 MEASURES = ("growth", "share", "-")
 
 
@@ -66,4 +67,4 @@ def known(name: str) -> Indicator | None:
     >>> known("生产总值").name
     '地区生产总值'
     """
-    return vocabulary().get(comparable(name))
+    return vocabulary().get(_GOAL.sub("", comparable(name)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.figures.grammar import Said
 from kg.extraction.figures.periods import Clock, Moment
+from kg.extraction.figures.said import Said
 from kg.extraction.figures.words import alternation, words
 from kg.reports.model import Section, Sentence
 
@@ -27,7 +27,8 @@ class Estimates:
         if self.since is None or at < self.since:
             return False
         stops = [m.start() for m in re.finditer(r"[;；]", self.copy[self.since : at])]
-        if stops and item.verbal:
+        verbal = item.verbal or self.copy.startswith("突破", at)
+        if stops and verbal:
             again = _ESTIMATE.search(self.copy, self.since + stops[-1], at)
             if not again:
                 self.since = None
@@ -48,6 +49,8 @@ def kind_of(
 ) -> str:
     """``target`` in plans, ``estimate`` under 预计 in a review, else ``actual``."""
     estimated = estimates.govern(item)
+    if item.role == "from":
+        return "actual"
     year = int(period[:4]) if period and period[:4].isdigit() else None
     last = int(period.rpartition("/")[2][:4]) if year and period else None
     if section.stance == "plan":

@@ -11,12 +11,14 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code not
 _LOOK_ALIKES = str.maketrans(
     {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
 )
-_TABLE = {**_FULL_WIDTH, **_LOOK_ALIKES}
+_TABLE: dict[int, int | str | None] = {**_FULL_WIDTH, **_LOOK_ALIKES}
+_NOTE_MARK = re.compile(r"[\[〔【]\d{1,3}[\]〕】]")
 _SENTENCE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
 def reading_copy(text: str) -> str:
-    """``text`` with full-width digits and marks as ASCII, at equal length; ``,`` stays only inside 1,234.
+    """``text`` with full-width digits and marks as ASCII, at equal length; ``,`` stays only inside 1,234
+    and marks of footnotes are blank.
 
     Damaged signs (seeds/figures/damage.tsv) read as what they stood for, filled up with spaces.
 
@@ -24,6 +26,7 @@ def reading_copy(text: str) -> str:
     '产值1,234万元，增长8.5%'
     """
     copy = _SENTENCE_COMMA.sub("，", text.translate(_TABLE))
+    copy = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), copy)
     for printed, reads in damage().items():
         copy = copy.replace(printed, reads.ljust(len(printed)))
     return copy

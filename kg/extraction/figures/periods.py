@@ -65,11 +65,13 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
             re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]
         ):
             continue
+        if re.match(
+            r"(?:的)?\d+(?:\.\d+)?倍", copy[match.end() + 2 * copy.startswith("时期", match.end()) : match.end() + 10]
+        ):
+            continue
         following = copy[match.end() : match.end() + 2]
         whole = bool(
-            match["span"]
-            or match["five_time"]
-            or (match["plan"] and not match["plan_end"] and following in ("期间", "时期"))
+            match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following == "期间")
         )
         yield Moment(match.start(), match.end(), period, attributive, whole)
 

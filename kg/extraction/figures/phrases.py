@@ -12,7 +12,7 @@ from kg.extraction.figures.words import alternation, longest_prefix, longest_suf
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]")
 _JOIN = "、和及与以或并 "
-_OPEN = "“”\"'‘’「」《》 "
+_OPEN = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = "一二三四五六七八九十"
 TIME = (
     r"(?:到|至|截至|自|从)?(?:(?:19|20)\d\d ?[-~—–至/]+ ?(?:19|20)\d\d ?年?|(?:19|20)\d\d ?年(?:度|底|末|初)?(?:\d{1,2} ?月(?:底|份)?)?"
@@ -29,7 +29,8 @@ _BASIS = re.compile(
     )
 )
 _COMPARED = re.compile(
-    r"(?:高于|低于|快于|慢于|好于|优于|高出|超出|超过|超|高|低|快|比|较)[^，;。、]{1,14}?(?:平均(?:水平|增速|线)?|增速|水平|目标|计划|任务|预期|全[国省市州县区]|上年|去年|同期)?(?:高|低|快|慢|多|少)?(?:出|了)?$"
+    r"(?:高于|低于|快于|慢于|好于|优于|高出|超出|超过|超|(?<![占同对之])(?:比|较)(?![重例率值价亚赛武特为好大多高快强])).{1,14}?"
+    r"(?:高|低|快|慢|多|少)?(?:出|了)?$"
 )
 
 
@@ -46,6 +47,7 @@ class Before:
     average: bool = False
     respectively: bool = False
     source: bool = False
+    dated: bool = False
     compared: bool = False
     adjacent: bool = True
     invest: tuple[int, int] | None = None
@@ -115,10 +117,11 @@ def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -
         if copy[at - 1] in ' :“”"(（':
             at -= 1
             continue
-        if match := _TIME_END.search(copy, max(start, at - 16), at):
+        if match := _BASIS.search(copy, max(start, at - 20), at):
             at = match.start()
             continue
-        if match := _BASIS.search(copy, max(start, at - 20), at):
+        if match := _TIME_END.search(copy, max(start, at - 16), at):
+            found.dated = found.dated or (match[0][0] in "到至" and match[0][-1] == "的")
             at = match.start()
             continue
         size = longest_suffix(copy, start, at, ends)
@@ -132,9 +135,9 @@ def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -
         elif word in fields and not rank:
             break
         elif word in words("down") and found.sign == 0:
-            found.sign, found.change = -1, not found.reach
+            found.sign, found.change, found.reach = -1, not found.dated, found.dated
         elif word in words("up") and found.sign == 0:
-            found.sign, found.change = 1, not found.reach
+            found.sign, found.change, found.reach = 1, not found.dated, found.dated
         elif word in words("reach") and word not in words("done"):
             found.reach = True
         elif word in words("invest"):
@@ -235,17 +238,20 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     limit = stop.start() if stop else end
     at = start
     while at < limit:
-        size = longest_prefix(copy, at, limit, words("predicate"))
-        if size and (at > start or size > 1):
-            if at == start:
-                return start, start
-            break
-        if copy[at] == "的" and at - start >= 2:
+        if longest_prefix(copy, at, limit, words("predicate")) or (
+            at > start and longest_prefix(copy, at, limit, words("inside"))
+        ):
             break
         at += 1
+    at = max(at, _known_until(copy, start, limit))
     while at > start and copy[at - 1] in _OPEN + "的":
         at -= 1
     return start, at
+
+
+def _known_until(copy: str, start: int, limit: int) -> int:
+    """Where the longest indicator of the vocabulary that begins at ``start`` ends; ``start`` if there is none."""
+    return next((stop for stop in range(min(limit, start + 16), start, -1) if known(copy[start:stop])), start)
 
 
 __all__ = ["TIME", "Before", "alternation", "before", "clause_start", "following", "items", "noun"]

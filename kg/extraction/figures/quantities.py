@@ -78,7 +78,7 @@ def _worded() -> re.Pattern[str]:
         rf"|(?P<tenths>[一二三四五六七八九]成(?:以上|左右)?(?=[，。;、\n]))"
         rf"|(?P<times>翻(?:了)?(?P<doublings>[一两二三四])?番|翻(?:了)?一倍|(?<=[长加高升])一倍)"
         rf"|(?P<same>(?:与|和|同)(?:(?:全|本)?[省市县区国州]?(?:的)?(?:地区生产总值|经济|GDP|生产总值)(?:增长|发展|增速)?)(?:总体|大体)?(?:基本)?(?:保持)?(?:同步|相适应)|(?:总体|基本|大体)?(?:持平))"
-        rf"|(?P<count>(?<!第)(?<![{NUMERAL[1:-1]}])(?!一)(?:{NUMERAL}{{1,4}})(?P<classifier>{classifiers}))"
+        rf"|(?P<count>(?<!第)(?<![{NUMERAL[1:-1]}])(?![一百千十]+[{_COUNTED}])(?:{NUMERAL}{{1,4}})(?P<classifier>{classifiers}))"
     )
 
 
@@ -156,10 +156,10 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
     form = base.form if base else "bare"
     value: Value = printed_number(match["number"])
     if second:
-        high = printed_number(second)
-        if high <= value:
+        low, high = printed_number(match["number"]), printed_number(second)
+        if high <= low:
             return _drop(copy, start, end, "figure.code", "no range: the second number is not higher")
-        value = (float(value), high)  # type: ignore[arg-type]
+        value = (low, high)
     before_hedge = _before().search(copy, max(0, start - 5), start)
     comparator = "eq"
     for hedge, place in ((match["inside"] or match["between"], "inside"), (match["after"], "after")):

@@ -6,12 +6,13 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.figures.grammar import Said, read_sentence
+from kg.extraction.figures.grammar import read_sentence
 from kg.extraction.figures.indicators import known
 from kg.extraction.figures.kinds import Estimates, kind_of
 from kg.extraction.figures.normal import damage, reading_copy
 from kg.extraction.figures.periods import Clock, Moment, end_of, moments, span_of, year_before
 from kg.extraction.figures.quantities import Quantity, read_quantities
+from kg.extraction.figures.said import Said
 from kg.extraction.model import Dropped, Mention, Observation, Value
 from kg.reports.model import Report, Section, Sentence
 

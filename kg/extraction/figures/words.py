@@ -18,8 +18,6 @@ ROLES = frozenset(
         "respectively",
         "basis",
         "adverb",
-        "compare",
-        "compare_down",
         "issuer",
         "connective",
         "bare",
@@ -28,6 +26,7 @@ ROLES = frozenset(
         "promise",
         "estimate",
         "predicate",
+        "inside",
         "standing",
         "slogan",
         "noun",
@@ -78,9 +77,12 @@ def hedges(place: str) -> dict[str, str]:
 @cache
 def rank_fields() -> frozenset[str]:
     """What a rank is among: 全国, 全省, 西部 …"""
-    return frozenset(
-        w for _, row in rows(path("seeds", "figures", "ranks.tsv"), ("words",)) for w in row["words"].split()
-    )
+    return _list("ranks.tsv", "words")
+
+
+def _list(name: str, column: str) -> frozenset[str]:
+    file = path("seeds", "figures", name)
+    return frozenset(word for _, row in rows(file, (column,)) for word in row[column].split())
 
 
 def alternation(members: frozenset[str] | dict[str, str]) -> str:

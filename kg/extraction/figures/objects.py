@@ -1,0 +1,90 @@
+"""Figures whose thing stands after the number: 建成15个社区, 投资6000万元启动X建设, 总投资20亿元的X项目."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.figures.phrases import Before, following
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.said import Said, say
+from kg.extraction.figures.words import longest_prefix, words
+
+_MARK = re.compile(r"[，;。:\n(]")
+_SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
+_LAND = ("area", "length", "volume")
+
+
+def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[Quantity]) -> Said | None:
+    """Money put into a thing, or the size of the thing that 的 attaches; the verb is the action."""
+    word = found.invest or found.attribute
+    if word is None or (found.invest and not quantity.dimension.startswith("money")):
+        return None
+    name = copy[slice(*word)]
+    thing: tuple[int, int] | None = None
+    if copy[quantity.end : quantity.end + 1] == "的":
+        thing = _object(copy, quantity.end + 1, end, rest)
+    elif found.start == found.end and found.invest and not name.startswith("总"):
+        at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
+        if at == quantity.end or longest_prefix(copy, at, end, words("actions")):
+            thing = _object(copy, at, end, rest)
+    if thing:
+        return say(copy, quantity, thing, found, "figure.invest", "level", action=name)
+    return say(
+        copy, quantity, (found.start if found.end > found.start else word[0], word[1]), found, "figure.level", "level"
+    )
+
+
+def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list[Quantity], end: int) -> Said | None:
+    """The noun right after a number, where no noun before it claims the number."""
+    free = found.start == found.end
+    pace = quantity.form == "rate" and (found.reach or found.average or found.sign)
+    if (
+        found.compared
+        or (found.change and free and quantity.form != "classifier")
+        or pace
+        or quantity.form in ("times", "span")
+    ):
+        return None
+    if not free and (found.reach or found.change or found.done):
+        return None
+    if copy[quantity.end : quantity.end + 1] == "的":
+        thing = _object(copy, quantity.end + 1, end, rest) if free else None
+    else:
+        thing = following(copy, quantity.end, limit)
+    if thing is None:
+        return None
+    size = thing[1] - thing[0]
+    if free and size >= (1 if quantity.form == "classifier" else 2):
+        return say(copy, quantity, thing, found, "figure.counted_noun")
+    adjacent_land = quantity.dimension in _LAND and not _SIZE.search(copy[found.start : found.end]) and size >= 2
+    if not free and ((quantity.form == "classifier" and size >= 1) or adjacent_land):
+        return say(copy, quantity, thing, found, "figure.counted_noun")
+    return None
+
+
+def _object(copy: str, at: int, end: int, rest: list[Quantity]) -> tuple[int, int] | None:
+    """The object that begins at ``at``: past its verb and its own number, up to a mark; the head of a list (A、B等X)."""
+    starts = {q.start: q for q in rest}
+    for _ in range(3):
+        at += longest_prefix(copy, at, end, words("actions"))
+        while at < end and copy[at] in "了 的":
+            at += 1
+        if at in starts:
+            at = starts[at].end
+    mark = _MARK.search(copy, at, end)
+    limit = min([mark.start() if mark else end, *(start for start in starts if start > at)])
+    cut = copy.rfind("等", at, limit)
+    if 0 <= cut < limit - 2 or cut == limit - 1:
+        head = starts.get(cut + 1)
+        return _long(following(copy, head.end if head else cut + 1, end))
+    if (
+        limit in starts
+        and starts[limit].form == "classifier"
+        and (head_noun := _long(following(copy, starts[limit].end, end)))
+    ):
+        return head_noun
+    return _long((at, limit) if "、" in copy[at:limit] else following(copy, at, limit))
+
+
+def _long(span: tuple[int, int]) -> tuple[int, int] | None:
+    return span if span[1] - span[0] >= 2 else None

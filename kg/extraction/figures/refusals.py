@@ -1,0 +1,68 @@
+"""Numbers with a unit or none that are still no figures, and why."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.figures.phrases import Before
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.model import Dropped
+
+_TIME_NOUN = re.compile(r"(?:天数|时限|时间|寿命|年限|期限|周期|年龄)$")
+_CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
+_STEP = re.compile(r"(?:千|万|百)?亿元?(?:台阶|大关|级)?|新?台阶|整数关口")
+_NOT_A_COUNT = "号期届版#年月日"
+
+
+def refusal(copy: str, quantity: Quantity, found: Before) -> Dropped | None:
+    """Why the number is no figure, or None where it is one."""
+    rule_reason = (
+        _slogan(copy, quantity)
+        or _duration(copy, quantity, found)
+        or _bare(copy, quantity, found)
+        or _class(copy, quantity)
+    )
+    if rule_reason is None:
+        return None
+    return Dropped(quantity.start, quantity.end, copy[quantity.start : quantity.end], *rule_reason)
+
+
+def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
+    if copy[quantity.number - 1] in '“"' and quantity.form == "bare":
+        return "figure.slogan", "a slogan in quotation marks"
+    if quantity.unit == "个" and _STEP.match(copy, quantity.end):
+        return "figure.step", "counts steps, not things"
+    if quantity.unit == "条" and copy.startswith(("措施", "政策", "意见", "举措"), quantity.end):
+        return "figure.name", "the name of a set of measures"
+    return None
+
+
+def _duration(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | None:
+    """A stretch of time counts only as the claim itself: 连续5个月, 优良天数331天, 缩短至3个工作日."""
+    if quantity.form != "span":
+        return None
+    left = copy[max(0, quantity.start - 3) : quantity.start]
+    claimed = left.endswith(("连续", "连续第")) or found.reach or found.change
+    if (claimed and quantity.dimension != "age") or found.reach or _TIME_NOUN.search(copy[found.start : found.end]):
+        return None
+    return "figure.duration", "a stretch of time that is not the claim"
+
+
+def _bare(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | None:
+    """A number without a unit counts when a verb says it of something, or a hedge shows that a unit is lost."""
+    if quantity.form != "bare" or quantity.unit:
+        return None
+    right = copy[quantity.end : quantity.end + 3]
+    acted = found.action is not None and found.action[1] >= quantity.start - 1
+    lost = acted and re.match(r"[\u4e00-\u9fff]{2}", right) and quantity.end - quantity.number <= 3
+    reached = found.reach and not found.done and (right[:1] in "，。;、 \n" or not right)
+    if quantity.comparator != "eq" or reached or (lost and right[0] not in _NOT_A_COUNT):
+        return None
+    return "figure.bare", "a number without a unit"
+
+
+def _class(copy: str, quantity: Quantity) -> tuple[str, str] | None:
+    above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
+    if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
+        return "figure.class", "the size of a class of what is counted"
+    return None

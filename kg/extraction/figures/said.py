@@ -1,0 +1,113 @@
+"""What a sentence says with one number, and what it has said so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extraction.figures.indicators import Indicator, known
+from kg.extraction.figures.phrases import Before
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.words import words
+
+_SHARE = re.compile(r"占[^，;。]{0,24}$|(?:率|比重|比例|占比|份额|覆盖面|强度)$")
+_PACE = re.compile(r"(?:增速|增幅|涨幅|增长率|降幅|增长)(?:目标)?$")
+_SIGNED = ("growth", "avg_growth", "change")
+
+
+@dataclass(slots=True)
+class Said:
+    """One quantity with the indicator (``start``/``end``) it is said of.
+
+    ``role`` tells the two ends of a change (``from``, ``to``); ``verbal``: the clause has a verb of its own;
+    ``done``: the verb is 完成 or 实现, an act rather than a state.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    rule: str
+    measure: str
+    action: str | None = None
+    sign: int = 1
+    canonical: str | None = None
+    indicator: Indicator | None = None
+    verbal: bool = False
+    done: bool = False
+    role: str = ""
+
+
+@dataclass(slots=True)
+class Sayings:
+    """What has been said in the sentence so far."""
+
+    items: list[Said] = field(default_factory=list)
+
+    def last(self, count: int = 1) -> list[Said]:
+        """The last ``count`` different indicators, in order; a mere 总投资 is passed over."""
+        found: list[Said] = []
+        for item in reversed(self.items):
+            if item.rule == "figure.invest" and len(self.items) > 1:
+                continue
+            if all((item.start, item.end) != (other.start, other.end) for other in found):
+                found.append(item)
+            if len(found) == count:
+                break
+        return found[::-1]
+
+    def counted_alike(self, quantity: Quantity) -> Said | None:
+        """The last thing counted with the same counting word."""
+        base = quantity.unit[-1:]
+        return next((s for s in reversed(self.items) if base and s.quantity.unit[-1:] == base), None)
+
+
+def say(
+    copy: str,
+    quantity: Quantity,
+    span: tuple[int, int],
+    found: Before,
+    rule: str,
+    measure: str = "",
+    action: str | None = None,
+    canonical: str | None = None,
+) -> Said:
+    """The quantity said of the indicator at ``span``, as the words ``found`` before it tell."""
+    indicator = known(copy[slice(*span)])
+    said = Said(quantity, *span, rule, measure, action, canonical=canonical, indicator=indicator)
+    if canonical is None and indicator:
+        said.canonical = indicator.name
+    if action is None and found.action:
+        said.action = copy[slice(*found.action)]
+    said.verbal = found.reach or found.change
+    said.done = found.done or said.action in words("done")
+    said.measure = measure or _measure(copy, said, found)
+    said.sign = -1 if found.sign < 0 and said.measure in _SIGNED else 1
+    said.role = "from" if found.source and not found.change else ""
+    return said
+
+
+def say_again(copy: str, quantity: Quantity, topic: Said, found: Before, rule: str, measure: str = "") -> Said:
+    """The quantity said of what was already spoken of."""
+    said = say(copy, quantity, (topic.start, topic.end), found, rule, measure, canonical=topic.canonical)
+    said.role = "to" if topic.role == "from" and not found.change else ""
+    return said
+
+
+def _measure(copy: str, said: Said, found: Before) -> str:
+    quantity, indicator = said.quantity, said.indicator
+    if quantity.form == "times" or quantity.dimension == "times":
+        return "multiple"
+    if quantity.dimension == "points":
+        return "change"
+    if quantity.form == "rate":
+        pace = "avg_growth" if found.average else "growth"
+        if found.change:
+            return "change" if copy[max(0, quantity.start - 2) : quantity.start] == "净增" else pace
+        name = copy[found.start : found.end] or copy[said.start : said.end]
+        if _SHARE.search(name):
+            return "share"
+        growing = found.compared or _PACE.search(name) or (indicator and indicator.measure == "growth")
+        return pace if growing else "share"
+    if found.change and (found.end == found.start or found.compared):
+        return "change"
+    return "level"
