@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -25,13 +26,21 @@ _FAR_MORE = 1.5
 
 _TITLE = re.compile(r"工作报告|规划纲要|计划")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_REVIEW = re.compile(r"((?:19|20)\d\d)年?[^。,;\d]{0,20}(?:回顾|总结|决算|完成情况|执行情况|执行结果|胜利|成就|进展|取得)|首先报告((?:19|20)\d\d)年")
-_PLAN = re.compile(r"((?:19|20)\d\d)年[^。,;\d]{0,14}(?:安排|部署|任务|目标|重点|建议|总体要求|思路|工作$|预算|计划|要求)")
+_BEGINS = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年,?(?:是|面对|我们|全|在)")
+_REVIEW = re.compile(
+    r"((?:19|20)\d\d)年?[^。,;\d]{0,20}(?:回顾|总结|决算|完成情况|执行情况|执行结果|胜利|成就|进展|取得)"
+    r"|首先报告((?:19|20)\d\d)年"
+)
+_PLAN = re.compile(
+    r"((?:19|20)\d\d)年[^。,;\d]{0,14}(?:安排|部署|任务|目标|重点|建议|要求|思路|工作$|预算|计划)"
+)
 
 _NUMERAL = "([一二三四五六七八九十]{1,3})"
 _CONGRESS = rf"第{_NUMERAL}届全国人民代表大会"
 _THIS_SESSION = re.compile(rf"(?:向|我[们們]){_CONGRESS}(?:第{_NUMERAL}次会议)?")
-_LAST_SESSION = re.compile(rf"从?.{{0,6}}{_CONGRESS}第{_NUMERAL}次会议(?:闭幕)?(?:以来|,?到(?:现在|我们这次|这次)).{{0,24}}")
+_LAST_SESSION = re.compile(
+    rf"{_CONGRESS}第{_NUMERAL}次会议(?:闭幕)?(?:以来|,?到(?:现在|我们这次|这次)).{{0,24}}"
+)
 _LAST_TERM = re.compile(rf"{_CONGRESS}期间,")
 _LAST_CONGRESS = re.compile(rf"从(?:第)?{_NUMERAL}届人大以来")
 
@@ -72,7 +81,10 @@ def date_in(compared: str) -> str | None:
         return None
     year = int(match[1].translate(_CHINESE_DIGITS))
     month, day = (int(part) if part.isdecimal() else numeral(part) for part in match.groups()[1:])
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def calendar_of(day: str) -> Calendar:
@@ -86,7 +98,8 @@ def years(head: Iterable[Line], body: tuple[Line, ...], delivered: str | None) -
 
     Without a date, the sources are in this order: the title, where the headings agree; the session of the National
     People's Congress that the text names as its own; the years in the headings of the highest level; the five-year
-    plan reviewed; and last the year spoken of far more than any other, which is the one under review.
+    plan reviewed; the year spoken of far more than any other, which is the one under review; and the last year with
+    which a paragraph begins.
     """
     if delivered:
         return int(delivered[:4]), calendar_of(delivered)
@@ -97,7 +110,7 @@ def years(head: Iterable[Line], body: tuple[Line, ...], delivered: str | None) -
     opened = _session(body)
     if opened:
         return int(opened[:4]), calendar_of(opened)
-    planned = planned or _after_the_plan_reviewed(body) or _after_the_year_most_named(body)
+    planned = planned or _after_the_plan_reviewed(body) or _after_the_year_most_named(body) or _at_paragraphs(body)
     return (planned, Calendar(planned)) if planned else (None, None)
 
 
@@ -126,6 +139,19 @@ def _after_the_plan_reviewed(body: tuple[Line, ...]) -> int | None:
         if named and re.search("回顾|成就|总结|执行情况", title):
             return named[0][1][1] + 1
     return None
+
+
+def _at_paragraphs(body: tuple[Line, ...]) -> int | None:
+    """The year after the last one with which a paragraph begins, or that year itself where 今年 means it."""
+    begun = [(int(match[1]), compared) for compared in map(_beginning, body) if (match := _BEGINS.match(compared))]
+    if not begun:
+        return None
+    year, paragraph = max(begun, key=lambda pair: pair[0])
+    return year if re.search("做好今年|今年的?工作|预期目标|我们将", paragraph) else year + 1
+
+
+def _beginning(line: Line) -> str:
+    return plain(line.text[:100])
 
 
 def _after_the_year_most_named(body: tuple[Line, ...]) -> int | None:
@@ -159,7 +185,7 @@ def _sessions() -> dict[tuple[int, int], str]:
     file = path("seeds", "reading", "npc_sessions.tsv")
     found = {}
     for number, row in rows(file, ("congress", "session", "opened")):
-        if not (row["congress"].isdecimal() and row["session"].isdecimal() and re.fullmatch(r"\d{4}-\d\d", row["opened"])):
+        if not re.fullmatch(r"\d+ \d \d{4}-\d\d", f"{row['congress']} {row['session']} {row['opened']}"):
             raise DataError(f"{file.name}:{number}: must be a congress, a session and a month such as 1954-09")
         found[int(row["congress"]), int(row["session"])] = row["opened"]
     return found

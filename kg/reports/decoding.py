@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 _BOMS = (
@@ -20,6 +21,8 @@ _MAGIC = (
     (b"GIF8", "GIF image", "run text recognition over it first"),
     (b"\x1f\x8b", "gzip", "unpack it first"),
 )
+_USUAL = re.compile(r"[\t-~\u2000-\u3011一-鿿！-～]")  # ASCII, punctuation, Chinese characters, full-width forms
+_MOSTLY = 0.9
 
 
 class ReportError(ValueError):
@@ -88,7 +91,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """Which UTF-16 the bytes are in, judged by the share of Chinese characters and plain ASCII; None if in neither.
+    """Which UTF-16 the bytes are in, judged by the share of the characters that reports have; None if in neither.
 
     A Chinese report in UTF-16 has line feeds, digits and spaces, hence NUL bytes, which no UTF-8 or GB18030 text has.
     """
@@ -99,7 +102,6 @@ def _utf16_without_bom(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        usual = sum("一" <= c <= "鿿" or "\t" <= c <= "~" or "\u2000" <= c <= "\u3011" or "！" <= c <= "～" for c in text)
-        if "\0" not in text and usual > 0.9 * len(text):
+        if "\0" not in text and len(_USUAL.findall(text)) > _MOSTLY * len(text):
             return encoding
     return None

@@ -78,9 +78,9 @@ def _head_reason(line: Line, label: str, head: list[Line]) -> str | None:
         return "summary of the page"
     if any(line.text == earlier.text for earlier in head):
         return "repeated line"
-    if label in _LABELS_WITH_VALUE and len(line.text) < _LABEL and not is_own(line):
+    if label in _LABELS_WITH_VALUE and not is_own(line, first=True):
         return label
-    return None if is_own(line) else "page header"
+    return None if is_own(line, first=not head) else "page header"
 
 
 def _tail(page: list[Line]) -> int:

@@ -46,22 +46,24 @@ def read_head(own: Iterable[Line], body: tuple[Line, ...], page: list[Line]) -> 
     return Head(title, place, delivered, year, _speaker(own, page), calendar)
 
 
-def is_own(line: Line) -> bool:
-    """Whether a line before the speech belongs to the report: its title, its meeting, its date, its speaker."""
+def is_own(line: Line, *, first: bool) -> bool:
+    """Whether a line before the speech belongs to the report: its title, its meeting, its date, its speaker.
+
+    A name that stands alone is taken for the speaker's, but not as the ``first`` line.
+    """
     compared = plain(line.text)
     return bool(
         _TITLE.search(compared)
         or re.search("会议", compared)
         or re.search(rf"\d月\d{{1,2}}日|{OFFICE}", compared)
-        or _PERSON_ALONE.fullmatch(line.text)
+        or (not first and _PERSON_ALONE.fullmatch(line.text))
     )
 
 
 def _title(own: list[Line], page: list[Line]) -> str | None:
     lines = [re.sub("^标题[:：]", "", line.text) for line in (*own, *page[:3])]
-    titles = [
-        line for line in lines if _TITLE.search(plain(line)) and len(line) <= _LONGEST_TITLE and not _NO_TITLE.search(line)
-    ]
+    short = [line for line in lines if len(line) <= _LONGEST_TITLE]
+    titles = [line for line in short if _TITLE.search(plain(line)) and not _NO_TITLE.search(line)]
     named = [title for title in titles if re.search(rf"\d{{4}}年|{UNIT}", plain(title))]
     if not titles:
         return None
@@ -70,14 +72,14 @@ def _title(own: list[Line], page: list[Line]) -> str | None:
 
 
 def _speaker(own: list[Line], page: list[Line]) -> str | None:
-    office = False
+    awaited = False  # the last line was the meeting's or an office's, so that a name may follow
     for line in (*own, *page[:12]):
         match = _SPEAKER.search(line.text)
         if match and len(line.text) < _LONGEST_TITLE:
             return _without_spaces(match[1])
-        if office and _PERSON_ALONE.fullmatch(line.text):
+        if awaited and _PERSON_ALONE.fullmatch(line.text):
             return _without_spaces(line.text)
-        office = bool(_OFFICE_ALONE.match(line.text))
+        awaited = bool(_OFFICE_ALONE.match(line.text)) or line.text.endswith(("会议上", "会議上"))
     spaced = [line.text for line in own if re.search(r"\s", line.text) and _PERSON_ALONE.fullmatch(line.text)]
     return _without_spaces(spaced[0]) if spaced else None
 

@@ -22,7 +22,7 @@ _NUMBERED = (
     (re.compile(rf"第({_NUMERAL})[，、,]"), ITEM),
 )
 _GLOSSARY = re.compile(r"[^一-鿿]*(?:.{0,12}(?:名词|术语|词语|用语)(?:解释|注释|释义|说明)|注释|注)[^一-鿿]*")
-_ANNEX = re.compile(r"附件?[\d一二三四五六七八九十]{0,2}[:.]?")
+_ANNEX = re.compile(r"附件?[\d一二三四五六七八九十]{0,2}(?:[:.].{0,28})?")
 _FIRST_NOTE = re.compile(r"[\[〔［【]\s?1\s?[\]〕］】]")
 _NUMERAL_ALONE = re.compile(_NUMERAL)
 _BARE = re.compile(

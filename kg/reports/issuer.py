@@ -26,10 +26,13 @@ _SAID_OF_ITSELF = (
     re.compile(rf"(?:^|报告人:|上)({_NAME})(?:代|副)?{OFFICE}", re.MULTILINE),
 )
 _TITLE_PLACE = re.compile(rf"(?:^|关于|年度?|在)({_NAME})(?=人民政府|政府|\d{{4}}年|第|国民经济)")
-_IN_TEXT = re.compile(rf"《({_NAME})(?=国民经济|国土空间|总体规划|城市总体)|(?:^|[,。、在为])({_NAME})(?=人民政府|第.{{1,3}}届人)")
+_IN_TEXT = re.compile(
+    rf"《({_NAME})(?=国民经济|国土空间|总体规划|城市总体)|(?:^|[,。、在为])({_NAME})(?=人民政府|第.{{1,3}}届人)"
+)
 _LEADING = re.compile(rf"^.*(?:[日在于年向]|代表|会上)(?=[一-鿿]{{2,}}{UNIT}$)")
 _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|.{2,6}自治区|(?:北京|天津|上海|重庆)市)(?=.{2})")
 _PREFECTURE = re.compile(r"^[一-鿿]{2,12}?(?:市|自治州|地区|盟)(?=[一-鿿]{1,12}(?:县|区|旗|市)$)")
+_OPENING = 3000  # characters
 _NO_NAME = re.compile(rf"[我全本各该省市县区州]?{UNIT}|.*[了的我们和及各全本该把将].*")
 
 
@@ -54,7 +57,8 @@ def issuing_place(head: Iterable[Line], body: tuple[Line, ...], page: list[Line]
                 name = canonical(match[1], where)
                 if name:
                     return name
-    return _from_the_text([plain(line.text) for line in (*head, *page[:4])], "\n".join(plain(line.text) for line in body))
+    titles = [plain(line.text) for line in (*head, *page[:4])]
+    return _from_the_text(titles, "\n".join(plain(line.text) for line in body))
 
 
 def _from_the_text(titles: list[str], text: str) -> str:
@@ -71,7 +75,21 @@ def _from_the_text(titles: list[str], text: str) -> str:
         return min(counted, key=lambda name: (-counted[name], name))
     if re.search("国务院|全国人民代表大会", text):
         return NATION
-    return next((name for name in named if name), "")
+    return _most_spoken_of(text) or next((name for name in named if name), "")
+
+
+def _most_spoken_of(text: str) -> str:
+    """The division that a text names most, of the level of which it says 全县, 我市."""
+    levels = re.findall("[全我]([省市县区州旗])", text)
+    if not levels:
+        return ""
+    level = max(sorted(set(levels)), key=levels.count)
+    counted: dict[str, int] = {}
+    for match in re.finditer(rf"[一-鿿]{{1,6}}?{level}", text[:_OPENING]):
+        name = canonical(match[0], text)
+        if name and gazetteer().code_of(name, text):
+            counted[name] = text.count(_stem(name))
+    return min(counted, key=lambda name: (-counted[name], name), default="")
 
 
 def canonical(name: str, context: str = "") -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-BLANK = " \t\v\f\u3000\u00a0\u200b\u200c\u200d\ufeff"
+BLANK = " \t\v\f\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))  # with zero-width ones
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 _PLAIN = str.maketrans(
     "０１２３４５６７８９，：；（）！〇○零屆後過來計劃總結會議國務過產",

@@ -24,7 +24,7 @@ class Section:
     """A heading (or an unheaded turn such as 「2020年，是我区…的一年」) with the range it governs.
 
     ``start`` is where the heading begins, ``end`` where the next section of the same or a higher level begins;
-    ``level`` 0 is the whole report, 1 is 一、, 2 is （一）, 3 is 1. or 「一是」 standing as a heading.
+    ``level`` is the depth in the tree: 0 is the whole report, 1 mostly 一、, 2 （一）, 3 1. or 「一是」.
     ``parent`` is an index into ``Report.sections`` (None for the root, which is always section 0).
     ``stance`` and ``period`` are inherited from the parent where the heading itself says nothing.
     """
@@ -41,7 +41,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (ends after 。！？； never inside quotes or brackets, or at a line end); ``section`` is the deepest one's index."""
+    """A sentence: it ends after 。！？, never inside quotes or brackets, or at a line end.
+
+    ``section`` is the index of the deepest section that holds it.
+    """
 
     start: int
     end: int

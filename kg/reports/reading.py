@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kg.places import gazetteer
 from kg.reports import sentences
+from kg.reports.dates import calendar_of
 from kg.reports.decoding import ReportError, decode, read_bytes
 from kg.reports.furniture import take_apart
-from kg.reports.dates import calendar_of
 from kg.reports.head import Head, read_head
 from kg.reports.lines import Line, lines
-from kg.reports.meta import Meta, read_meta
+from kg.reports.meta import Meta, checked_date, read_meta
 from kg.reports.model import Furniture, Report, Section, Sentence
 from kg.reports.sections import outline
 
@@ -29,6 +29,8 @@ def read_report(path: Path, *, place: str | None = None, date: str | None = None
     '420113-2020-12-24'
     """
     path = Path(path)
+    if date:
+        checked_date(date, "date")
     text, encoding = decode(read_bytes(path), str(path))
     meta = read_meta(path)
     meta = replace(meta, place=place or meta.place, date=date or meta.date, source=meta.source or path.name)
@@ -46,6 +48,8 @@ def parse_report(
     """
     if not text.strip():
         raise ReportError(f"{source}: the text is empty; give the text of a report.")
+    if date:
+        checked_date(date, "date")
     return _report(text, encoding, Meta(place=place, date=date, source=source))
 
 
@@ -55,7 +59,8 @@ def _report(text: str, encoding: str, meta: Meta) -> Report:
     head = _overridden(read_head(page.head, page.body, all_lines), meta)
     code = gazetteer().code_of(head.place, text[:6000]) if head.place else None
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    report_id = f"{code}-{head.delivered_on or head.year}" if code and (head.delivered_on or head.year) else f"r-{sha256[:12]}"
+    when = head.delivered_on or head.year
+    report_id = f"{code}-{when}" if code and when else f"r-{sha256[:12]}"
     sections = outline(text, report_id, page.body, head.calendar)
     return Report(
         id=report_id,

@@ -12,6 +12,8 @@ from kg.reports.lines import Line
 from kg.reports.model import Section
 from kg.reports.sense import NOTHING, Sense
 
+_LONGEST_LABEL = 5  # 附件12：
+
 
 @dataclass(slots=True)
 class _Node:
@@ -76,11 +78,12 @@ class _Tree:
     @property
     def at_annex(self) -> bool:
         """Whether the last line was 附件1 or the like, whose name stands on the next."""
-        return self.nodes[-1].kind == ANNEX and self.nodes[-1].title.startswith("附")
+        return self.nodes[-1].kind == ANNEX and len(self.nodes[-1].title) <= _LONGEST_LABEL
 
     def name_annex(self, line: Line, calendar: Calendar | None) -> None:
-        self.nodes[-1].title = title_of(line.text)
-        self.nodes[-1].sense = sense.of_words(line.text, calendar) or self.nodes[-1].sense
+        annex = self.nodes[-1]
+        annex.title = title_of(line.text)
+        annex.sense = sense.of_words(line.text, calendar) or annex.sense
 
     def add(self, found: Heading, line: Line, implied: Sense) -> None:
         rank = self._rank(found)
@@ -110,9 +113,8 @@ class _Tree:
         if wanted is None or wanted == self.deepest.sense:
             return None
         governing = next(self.nodes[i] for i in reversed(self.open) if self.nodes[i].rank < TURN).sense
-        if governing.stance == "plan" and (wanted.stance == "review" or (wanted.period or "") > (governing.period or "")):
-            return None
-        return wanted
+        beyond = wanted.stance == "review" or (wanted.period or "") > (governing.period or "")
+        return None if governing.stance == "plan" and beyond else wanted
 
     def _rank(self, found: Heading) -> int:
         """Its kind's rank; but a count that begins again inside a deeper section stands below that section."""

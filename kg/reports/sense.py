@@ -116,13 +116,15 @@ def of_turn(text: str, calendar: Calendar) -> Sense | None:
             return Sense("plan", str(calendar.this))
         if kind == "next_five":
             return Sense("plan", calendar.next_five[-4:])
-        span = (int(match[1]),) * 2 if kind == "year" else plans_named(match[0])[0][1] if plans_named(match[0]) else None
-        if span and (kind == "plan" or calendar.this - 1 <= span[0] <= calendar.this):
-            return _turn_to(span, calendar.this, "以来" in match[0])
+        if kind == "year" and calendar.this - 1 <= int(match[1]) <= calendar.this:
+            return _turn_to((int(match[1]), int(match[1])), calendar.this, since=False)
+        named = plans_named(match[0]) if kind == "plan" else []
+        if named:
+            return _turn_to(named[0][1], calendar.this, since="以来" in match[0])
     return None
 
 
-def _turn_to(span: tuple[int, int], this: int, since: bool) -> Sense | None:
+def _turn_to(span: tuple[int, int], this: int, *, since: bool) -> Sense | None:
     start, end = span
     if end < this:
         return Sense("review", _written(start, end))

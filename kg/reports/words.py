@@ -13,7 +13,7 @@ Rule = tuple[re.Pattern[str], str]
 
 @cache
 def furniture(where: str) -> tuple[Rule, ...]:
-    """What page furniture looks like in the ``head``, in the ``tail``, in ``any`` line, or ``inline``: pattern and reason."""
+    """What page furniture looks like, with its reason, in the ``head``, the ``tail``, ``any`` line, or ``inline``."""
     file = path("seeds", "reading", "furniture.tsv")
     found = []
     for number, row in rows(file, ("where", "pattern", "reason")):
