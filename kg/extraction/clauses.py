@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -9,6 +10,8 @@ from functools import cache, lru_cache
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 
+# a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
+_WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
 # counters of things (not of extent or money): what they count is a number of things, not a named one
 _COUNTED = "个家座条处所项台套户名人位批支辆对件片栋幢宗类场次期门艘组间份口眼万"
 STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
@@ -81,12 +84,19 @@ def proper_part(text: str) -> str:
 def _follows_kind(text: str, at: int, limit: int) -> bool:
     """Whether right after a verb comes a kind word (possibly behind trade words), so that the verb belongs to a name."""
     rest = text[at:limit]
+    work = _WORK.match(rest)
+    if work:
+        rest = work.group()
     return bool(rest) and len(rest) <= 14 and kind_of(rest) is not None and proper_part(rest) == ""
 
 
-def _closes_member(verb: Item, following: Item | None) -> bool:
-    """Whether a verb noun ends a list member (玖兴肉鸡屠宰及饲料|加工、…)."""
-    return verb.text not in OPERATORS and following is not None and (following.kind in ("sep", "mark") or following.text == "等")
+def _closes_member(tokens: Sequence[Item], n: int) -> bool:
+    """Whether the verb nouns from token ``n`` on end a list member (玖兴肉鸡屠宰及饲料|加工、…)."""
+    while n < len(tokens) and tokens[n].kind == "deverbal" and tokens[n].text not in OPERATORS:
+        if n + 1 == len(tokens) or tokens[n + 1].start != tokens[n].end:
+            return False
+        n += 1
+    return n < len(tokens) and (tokens[n].kind in ("sep", "mark") or tokens[n].text == "等")
 
 
 def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Clause]:
@@ -122,7 +132,8 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
             inside = chunk_start is not None and (
                 _follows_kind(text, token.end, nxt)
                 or _follows_kind(text, token.end, last)
-                or (nxt == token.end and (token.text in lexicon().kinds or _closes_member(token, following)))
+                or (nxt == token.end and token.text in lexicon().kinds)
+                or _closes_member(tokens, n)
             )
             opens = (
                 chunk_start is None

@@ -29,7 +29,7 @@ _SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 做大做强 �
 class Group:
     """Members in order, their head noun, its noun phrase's range, and the verbs before and after.
 
-    ``opener`` is the word right before the members, ``next`` the first verb after them; ``acts`` says that they do
+    ``opener`` is the word right before the members, ``next`` the first verb after them; ``enumerated`` says that 、 stands between them, ``acts`` that they do
     something to an object (推动X建设Y), so that a verb before them does not build them; ``pattern`` names a construction
     that tells firms (represent: 以A、B为代表, rely: 依托A、B, with: 与A、B合作, support: 支持A、B做大做强).
     """
@@ -43,6 +43,7 @@ class Group:
     opener: str
     counted: bool
     acts: bool
+    enumerated: bool
     next: str
     pattern: str
 
@@ -85,7 +86,8 @@ def _head_phrase(text: str, clause: Clause, at: int) -> tuple[int, str | None, t
             if found:
                 head_end = item.start + len(found[0]) + len(found[1])
                 last = (n + 1, found[1], (start, head_end))
-                break
+                if not (n + 1 < len(items) and getattr(items[n + 1], "kind", "") == "generic"):
+                    break
         elif item.kind == "deverbal" or item.text in _IN_HEAD or (item.kind in ("generic", "quantity", "conjunction", "sep") and n - at < 6):
             pass
         elif item.kind == "function" and item.text in ("的", "本地", "国内", "国内外", "国际", "全国"):
@@ -219,6 +221,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
             continue
         first = n
         members = [item]
+        enumerated = False
         n += 1
         while n + 1 < len(items):
             joint = items[n]
@@ -235,6 +238,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
                 following = items[skip]
             if not isinstance(following, Chunk):
                 break
+            enumerated = enumerated or joint.kind == "sep"
             whole = _joined(members[-1], joint, following, text, True) if joint.kind == "conjunction" else None
             if whole:
                 members[-1] = whole
@@ -264,6 +268,6 @@ def groups(text: str, clause: Clause) -> list[Group]:
         represents = opener == "以" and any(getattr(i, "text", "") == "代表" for i in items[n : n + 4])
         pattern = _pattern(before, opener, after, following, represents)
         parts = tuple(_unquoted(m) for m in members)
-        found.append(Group(parts, clause, head, phrase, before, after, opener, counted, acts, following, pattern))
+        found.append(Group(parts, clause, head, phrase, before, after, opener, counted, acts, enumerated, following, pattern))
         n = max(n, after_at)
     return found

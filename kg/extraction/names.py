@@ -29,7 +29,7 @@ _CLASSES = frozenset(
     "公路 国道 省道 县道 路 街 桥 村 社区 小区 片区 渠道 市场 幼儿园 学校 中学 小学 中小学 医院 停车场 车间 厂房 工厂 生产线 养殖场".split()
 )
 # list members that are never names, whatever their list
-_NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|一|二|三|[一-鿿])$")
+_NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十两双多][大个纵横条]?[一-鿿]{1,3}|[一二三四五六七八九十]+届.*)$")
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
 _TRIM_TAIL = re.compile(
     r"(项目|工程|企业|公司|集团|高速公路|高速|铁路|公路|大桥|医院|学校|中学|小学|[一二三四五六]期|产业园|科技园|工业园|示范区|示范园)(?=[一-鿿]{2,6}$)"
@@ -93,8 +93,9 @@ def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
         if states(group) & {"signed", "landed"} and group.head in ("产业", "行业", "业态"):
             return "Project", "list.head"
         return None
-    if head_type == "Project" and not proper_part(member.text) and (kind is None or kind in _CLASSES or len(member.text) <= 3):
-        return None
+    if head_type == "Project" and not proper_part(member.text):
+        if kind is None or len(member.text) <= 3 or (kind in _CLASSES and not _definite(member.text, kind)):
+            return None
     if head_type in ("Institution", "Enterprise") and not proper_part(member.text) and member.text not in lexicon().firms:
         if head_type == "Enterprise" or kind is None or len(member.text) < 6:
             return None
@@ -121,6 +122,24 @@ def _built(group: Group, kind: str) -> bool:
     return bool(states(group))
 
 
+def _definite(text: str, kind: str) -> bool:
+    """Whether a name of ordinary words means one thing all the same: the county's own (县医院迁建), or works on one
+    facility (污水处理厂提标改造, 职教小镇项目)."""
+    if re.match(r"[县市区省州](?![级域区内外])", text) and len(text) > len(kind) + 1:
+        return True
+    stem = text[: -len(kind)]
+    facility = kind_of(stem)
+    return facility is not None and facility not in _CLASSES and len(facility) > 1 and len(stem) >= 4
+
+
+def _alike(member: Chunk) -> bool:
+    """Whether a member without a type of its own may be what its neighbours are."""
+    if member.counted or len(member.text) < 3:
+        return False
+    kind = kind_of(member.text)
+    return bool(proper_part(member.text)) or kind in ("路", "街", "大道", "桥", "大桥")
+
+
 def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
     lex = lexicon()
     if _SET.match(member.text) and states(group):
@@ -144,11 +163,15 @@ def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
     if member.counted or group.counted:
         return None
     if not proper:
-        if len(member.text) < 4 or word.built != "Project" or kind in _CLASSES or not _built(group, kind):
+        if len(member.text) < 4 or word.built != "Project" or not _built(group, kind):
+            return None
+        if kind in _CLASSES and not _definite(member.text, kind):
             return None
         strong = word.single == "strong" or word.type == "Institution"
         return ("Project", "kind.built") if _builds(group, "strong" if strong else "any") else None
     if word.type == "Project":
+        if kind == "项目" and len(member.text) < 4:
+            return None
         return ("Project", "kind.project") if word.single == "any" or states(group) else None
     if word.built and _built(group, kind) and not (len(group.members) > 1 and all(_is_place(m) for m in group.members)):
         return word.built, "kind.built"
@@ -247,7 +270,7 @@ def _names(group: Group) -> Iterator[Name]:
     cue = group.head or ""
     decided: list[tuple[Chunk, tuple[str, str] | None]] = []
     for member in members:
-        if _NO_NAME.match(member.text) or len(member.text) > 40:
+        if (_NO_NAME.match(member.text) and not _SET.match(member.text)) or len(member.text) > 40:
             continue
         if any(p.start == member.start and p.end == member.end and p.kind in ("body", "place", "known") for p in member.parts):
             continue  # bodies and places are mentions by themselves
@@ -256,10 +279,10 @@ def _names(group: Group) -> Iterator[Name]:
         else:
             decided.append((member, _by_kind(group, member) or _firm(group, member)))
     types = {found[0] for _, found in decided if found}
-    if group.head is None and len(members) > 1 and "Project" in types and states(group) and not types & {"Enterprise", "Event", "Policy"}:
+    if group.head is None and group.enumerated and "Project" in types and states(group) and not types & {"Enterprise", "Event", "Policy"}:
         # a list is of one sort: members without a kind word are what their neighbours are
         decided = [
-            (m, found or (("Project", "list.alike") if proper_part(m.text) and len(m.text) > 2 and not m.counted else None))
+            (m, found or (("Project", "list.alike") if _alike(m) else None))
             for m, found in decided
         ]
     for member, found in decided:
