@@ -43,7 +43,10 @@ class UnknownName(ParameterError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a question. ``type`` is string, integer, float or boolean; ``entity`` is the type of entity it names, where it names one."""
+    """A parameter of a question, of type string, integer, float or boolean.
+
+    ``entity`` is the type of entity whose name it takes, where it takes one.
+    """
 
     name: str
     type: str

@@ -10,8 +10,8 @@ from kg.queries import read
 from kg.queries.model import Hit
 from kg.queries.texts import text
 from kg.schema import schema
+from kg.schema.indexes import RELATION_TEXT
 from kg.stores import Store
-from kg.stores.statements import RELATION_TEXT
 
 _LUCENE = re.compile(r'([+\-!(){}\[\]^"~*?:\\/&|])')
 

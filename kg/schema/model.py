@@ -42,7 +42,8 @@ class Enum:
 class Property:
     """A property of a node type or relation; ``type`` is string, integer, float or boolean, ``many`` says it is a list.
 
-    ``enum`` names the enumeration its values come from, ``uri`` is the CURIE that RDF uses.
+    ``enum`` names the enumeration its values come from, ``link`` the node type whose ids they are; ``uri`` is the
+    prefixed name that RDF uses.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Property:
     required: bool
     many: bool
     enum: str | None
+    link: str | None
     unit: str | None
     pattern: str | None
     minimum: int | None
@@ -91,6 +93,12 @@ class RelationType:
     broader: tuple[str, ...]
     properties: Mapping[str, Property]
 
+    @property
+    def predicate(self) -> str:
+        """The RDF property that states it directly, kg:locatedIn for LOCATED_IN; ``uri`` is the class of such facts."""
+        first, *rest = self.name.lower().split("_")
+        return f"kg:{first}{''.join(word.capitalize() for word in rest)}"
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -109,6 +117,11 @@ class Schema:
     def key_labels(self) -> tuple[str, ...]:
         """The labels that carry a unique ``id``, one for each family of node types."""
         return tuple(dict.fromkeys(node.key_label for node in self.nodes.values()))
+
+    @cached_property
+    def owners(self) -> tuple[NodeType | RelationType, ...]:
+        """All that has properties: the node types, then the relations."""
+        return (*self.nodes.values(), *self.relations.values())
 
     def family(self, label: str) -> Iterator[NodeType]:
         """The node types that carry ``label``."""
@@ -203,7 +216,7 @@ def _slots(
 
 def _property(name: str, slot: dict[str, Any], enums: Mapping[str, Enum], raw: dict[str, Any]) -> Property:
     range_ = slot.get("range", raw["default_range"])
-    if range_ not in TYPES and range_ not in enums:
+    if range_ not in TYPES and range_ not in enums and range_ not in raw["classes"]:
         raise KeyError(range_)
     examples = slot.get("examples", ())
     return Property(
@@ -212,6 +225,7 @@ def _property(name: str, slot: dict[str, Any], enums: Mapping[str, Enum], raw: d
         required=slot.get("required", False),
         many=slot.get("multivalued", False),
         enum=range_ if range_ in enums else None,
+        link=range_ if range_ in raw["classes"] else None,
         unit=slot.get("unit", {}).get("descriptive_name"),
         pattern=slot.get("pattern"),
         minimum=slot.get("minimum_value"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from kg.schema import schema
+from kg.schema import indexes, schema
 from kg.stores import difference, statements
 from kg.stores.base import (
     VERSION,
@@ -185,11 +185,11 @@ class EmbeddedStore:
     def _set_up(self) -> None:
         for name, value in _SETTINGS.items():
             self._database.command("sql", f"ALTER DATABASE `{name}` {value}")
-        for statement in statements.constraints():
+        for statement in indexes.constraints():
             self._database.command("opencypher", statement)
         for node in schema().nodes.values():  # a query may name any declared label, also one nothing has yet
             self._database.command("sql", f"CREATE VERTEX TYPE `{node.name}` IF NOT EXISTS")
-        texts = {**statements.NODE_TEXT, **{i: (type_, "quote") for i, type_ in statements.RELATION_TEXT.items()}}
+        texts = {**indexes.NODE_TEXT, **{i: (type_, "quote") for i, type_ in indexes.RELATION_TEXT.items()}}
         for name, (label, prop) in texts.items():
             self._database.command("sql", f"CREATE PROPERTY {label}.{prop} IF NOT EXISTS STRING")
             self._database.command(

@@ -5,9 +5,7 @@ Labels and relation types come from the declaration in schemas/kg.yaml, values a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from kg.schema import Schema, schema
+from kg.schema import Schema
 
 READ_VERSION = "MATCH (s:KgStore {id: 'kg'}) RETURN s.version AS version"
 WRITE_VERSION = "MERGE (s:KgStore {id: 'kg'}) SET s.version = $version"
@@ -25,12 +23,6 @@ SET_ENTITY_NAMES = (
     "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e.aliases = row.aliases, e.search = row.search"
 )
 
-NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
-"""The full-text indexes of nodes: name -> (label, property). Both engines cut Chinese into pairs of characters."""
-
-RELATION_TEXT = {f"{name.lower()}_text": name for name in ("UNDERTAKES", "LOCATED_IN", "HAS_STATUS", "IN_INDUSTRY")}
-"""The full-text indexes of the quotes of relationships: name -> type."""
-
 
 def owned_labels(declared: Schema) -> tuple[str, ...]:
     """The key labels of nodes that belong to one report; all others are shared between reports."""
@@ -39,21 +31,6 @@ def owned_labels(declared: Schema) -> tuple[str, ...]:
         for label in declared.key_labels
         if label == "Report" or all("report" in node.properties for node in declared.family(label))
     )
-
-
-def constraints() -> Iterator[str]:
-    """Unique ids, and the indexes by which reports and names are found."""
-    declared = schema()
-    owned = owned_labels(declared)
-    for label in declared.key_labels:
-        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-        if label in owned and label != "Report":
-            yield f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report)"
-    yield "CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)"
-    for relation in declared.relations:
-        name = relation.lower()
-        yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
-        yield f"CREATE INDEX {name}_report IF NOT EXISTS FOR ()-[r:{relation}]-() ON (r.report)"
 
 
 def owned_nodes(label: str) -> str:

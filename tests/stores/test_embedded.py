@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -175,24 +176,19 @@ def test_a_store_of_a_newer_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders")
-def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
-    folder = tmp_path / "kg.db"
-    open_store(folder, create=True).close()
-    folder.chmod(0o555)
-    for file in folder.iterdir():
-        file.chmod(0o644)
+def test_a_folder_that_may_not_be_written() -> None:
     # Root may write everywhere: become nobody (root's group stays), once everything is loaded.
     become_nobody = "import os; open_store(folder, read_only=True).close(); os.getuid() or os.setuid(65534); "
-    outside = [part for part in (tmp_path, *tmp_path.parents) if not part.stat().st_mode & 0o010]
-    for part in outside:
-        part.chmod(part.stat().st_mode | 0o010)
-    try:
+    with tempfile.TemporaryDirectory() as outside:
+        Path(outside).chmod(0o755)
+        folder = Path(outside) / "kg.db"
+        open_store(folder, create=True).close()
+        folder.chmod(0o555)
+        for file in folder.iterdir():
+            file.chmod(0o644)
         told = other_process(become_nobody + "open_store(folder)", folder)
         count = other_process(become_nobody + "print(len(open_store(folder, read_only=True).reports()))", folder)
-    finally:
         folder.chmod(0o755)
-        for part in outside:
-            part.chmod(part.stat().st_mode & ~0o010)
     assert told == f"StoreError {folder} may not be written"
     assert count == "0"
 

@@ -1,0 +1,36 @@
+"""What a database needs to know of the declaration: unique ids, and the indexes by which things are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.schema.model import schema
+
+NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
+"""The full-text indexes of nodes: name -> (label, property). They cut Chinese into pairs of characters."""
+
+RELATION_TEXT = {f"{name.lower()}_text": name for name in ("UNDERTAKES", "LOCATED_IN", "HAS_STATUS", "IN_INDUSTRY")}
+"""The full-text indexes of the quotes of relationships: name -> type."""
+
+
+def constraints() -> Iterator[str]:
+    """The Cypher of constraints and plain indexes; every engine understands it."""
+    declared = schema()
+    for label in declared.key_labels:
+        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        if "report" in declared.nodes[label].properties:
+            yield f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report)"
+    yield "CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)"
+    for relation in declared.relations:
+        name = relation.lower()
+        yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
+        yield f"CREATE INDEX {name}_report IF NOT EXISTS FOR ()-[r:{relation}]-() ON (r.report)"
+
+
+def neo4j_full_text() -> Iterator[str]:
+    """The Cypher of the full-text indexes as Neo4j writes it."""
+    options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    for name, (label, prop) in NODE_TEXT.items():
+        yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{prop}] {options}"
+    for name, relation in RELATION_TEXT.items():
+        yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR ()-[r:{relation}]-() ON EACH [r.quote] {options}"
