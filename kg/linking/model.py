@@ -9,11 +9,12 @@ from kg.extraction.model import Reading
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Something in the world. ``id`` depends on type, canonical name and (for names that are only unique at home) the issuing place.
+    """Something in the world.
 
+    ``id`` depends on type, canonical name and (for names that are only unique at home) the issuing place.
     ``code`` is the GB/T 2260 division code of an administrative place; ``category`` is, for places, one of
-    province, city, district, township, zone, water, transport, area, and for other types a finer kind or None;
-    ``within`` is the id of the enclosing place.
+    nation, province, city, district, township, zone, village, water, mountain, transport, region, country, abroad,
+    area, and for other types a finer kind or None; ``within`` is the id of the enclosing place.
     """
 
     id: str

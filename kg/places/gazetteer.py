@@ -8,8 +8,9 @@ name that would be an ordinary word (城区) never counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 from kg.places.model import Found, Place
 from kg.places.tables import NATION, Name, Tables, load
@@ -24,12 +25,19 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._names = lru_cache(maxsize=8)(self._names_from)
+        self._towns = lru_cache(maxsize=8)(self._towns_by_name)
         self._listed = {(zone.kind, zone.parent): zone for zone in reversed(tables.zones)}
 
     @property
     def decoys(self) -> tuple[str, ...]:
         """Expressions that hide a false hit (三大|理念): search for them beside the names, leftmost and longest."""
         return self._tables.decoys
+
+    @property
+    def zones(self) -> tuple[Place, ...]:
+        """The zones listed by name."""
+        return tuple(self._tables.zones)
 
     def place(self, code: str) -> Place | None:
         """The division or township with this code, or None.
@@ -97,19 +105,22 @@ class Gazetteer:
                 alike = [scored[0][1]]
         return (alike[0].place.code or alike[0].place.shares) if len(alike) == 1 else None
 
-    def names_for(self, home_code: str | None) -> dict[str, Place]:
+    def names_for(self, home_code: str | None) -> Mapping[str, Place]:
         """Every surface form (two characters or more) that surely means a place in a report from ``home_code``.
 
         Provinces, cities and districts anywhere, zones, regions, waters, countries, and near home also short names,
         townships and zones named after a division. Names that are ambiguous from there are not among them, nor is
         the nation. Search for :attr:`decoys` too.
         """
-        home = self._codes(home_code or NATION)
+        return self._names(home_code or NATION)
+
+    def _names_from(self, home_code: str) -> Mapping[str, Place]:
+        home = self._codes(home_code)
         found: dict[str, Place] = {}
         for lookup, names in (
             (self._bare_zone, [e.ending for e in self._tables.zone_endings if e.bare]),
             (self._nearest, self._tables.names),
-            (self._township, self._township_forms(home)),
+            (self._township, self._towns(self._township_prefix(home))),
             (self._zone, self._zone_forms(home)),
         ):
             for name in names:
@@ -121,7 +132,7 @@ class Gazetteer:
                         and (lookup == self._bare_zone or name not in self._tables.ordinary)
                     ):
                         found[name] = place
-        return found
+        return MappingProxyType(found)
 
     def _codes(self, code: str | None) -> tuple[str, ...]:
         """The codes from this one up to the nation."""
@@ -170,22 +181,28 @@ class Gazetteer:
         return code[:2] == home[0][:2] or not (in_words or len(name.text) == 2)
 
     def _township(self, name: str, home: tuple[str, ...]) -> Found:
-        prefix = self._township_prefix(home)
-        if not prefix:
-            return Found(None, "townships are known at home only")
-        short_too = len(prefix) == 6
-        towns = [t for t in self._tables.townships(prefix) if name == t.name or (short_too and name == _stem(t.name))]
-        exact = [t for t in towns if t.name == name] or towns
-        if len(exact) != 1:
-            return Found(None, f"{len(exact)} townships bear the name {name}")
-        return Found(exact[0], "township of the issuer")
+        towns = self._towns(self._township_prefix(home)).get(name, ())
+        if len(towns) != 1:
+            return Found(None, f"{len(towns)} townships here bear the name {name}")
+        return Found(towns[0], "township of the issuer")
 
-    def _township_prefix(self, home: tuple[str, ...]) -> str | None:
-        """The code prefix of the townships known at home: a district's own, a city's all."""
+    def _township_prefix(self, home: tuple[str, ...]) -> str:
+        """The code prefix of the townships known at home: a district's own, a city's all; '' elsewhere."""
         category = self._tables.divisions[home[0][:6]].category
-        if category == "district":
-            return home[0][:6]
-        return home[0][:4] if category == "city" else None
+        return {"district": home[0][:6], "city": home[0][:4]}.get(category, "")
+
+    def _towns_by_name(self, prefix: str) -> Mapping[str, list[Place]]:
+        """The townships with a prefix by name, and in a district also by their names without the ending."""
+        towns = list(self._tables.townships(prefix)) if prefix else []
+        found: dict[str, list[Place]] = {}
+        for town in towns:
+            found.setdefault(town.name, []).append(town)
+        full = frozenset(found)
+        for town in towns if len(prefix) == 6 else ():
+            stem = _stem(town.name)
+            if stem and stem not in full:
+                found.setdefault(stem, []).append(town)
+        return found
 
     def _zone(self, name: str, home: tuple[str, ...]) -> Found:
         """A zone whose name is a division's and an ending: 博野经济开发区."""
@@ -234,13 +251,6 @@ class Gazetteer:
         rest = context.replace(name, "")
         parents = [p for p in self._up(place) if p not in (place.code, NATION)]
         return sum(self._tables.divisions[p].name in rest or self._tables.short.get(p, "\0") in rest for p in parents)
-
-    def _township_forms(self, home: tuple[str, ...]) -> Iterator[str]:
-        prefix = self._township_prefix(home)
-        for town in self._tables.townships(prefix) if prefix else ():
-            yield town.name
-            if len(prefix or "") == 6:
-                yield _stem(town.name)
 
     def _zone_forms(self, home: tuple[str, ...]) -> Iterator[str]:
         """Names a zone near home would have: of a parent, a sibling or a child division and an ending."""
