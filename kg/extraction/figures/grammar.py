@@ -41,8 +41,9 @@ def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -
 def _group(copy: str, quantities: list[Quantity], index: int) -> list[Quantity]:
     """The quantities from ``index`` on that stand side by side: 增长4.4%、5.6%."""
     group = [quantities[index]]
+    respective = "分别" in copy[max(0, group[0].start - 10) : group[0].start]
     for quantity in quantities[index + 1 :]:
-        alike = quantity.form == group[0].form in _GROUPED and quantity.dimension == group[0].dimension
+        alike = respective or (quantity.form == group[0].form in _GROUPED and quantity.dimension == group[0].dimension)
         if not alike or quantity.start - group[-1].end > 3 or not _JOIN.fullmatch(copy, group[-1].end, quantity.start):
             break
         group.append(quantity)
@@ -111,16 +112,17 @@ def _spread(
                 yield say(copy, quantity, span, found, "figure.respectively", canonical=part)
         elif len(group) > 1 and len(heads) == len(group):
             for quantity, head in zip(group, heads, strict=True):
-                yield say(copy, quantity, head, found, "figure.respectively")
+                canonical = _completed(copy, head, heads[-1])
+                yield say(copy, quantity, head, found, "figure.respectively", canonical=canonical)
         else:
-            span = (span[0], found.action[1]) if _nominal(copy, found, group[0]) and found.action else span
+            span = (span[0], found.verb[1]) if found.verb and _nominal(found, group[0]) else span
             yield from (say(copy, quantity, span, found, single) for quantity in group)
         return
-    if len(group) == 1 and not span and found.action and group[0].form in ("classifier", "measure") and not found.done:
+    if len(group) == 1 and not span and found.verb and group[0].form in ("classifier", "measure"):
         if topics and (alike := sayings.counted_alike(group[0])):
             yield say_again(copy, group[0], alike, found, "figure.level")
         else:
-            yield say(copy, group[0], found.action, found, "figure.level")
+            yield say(copy, group[0], found.verb, found, "figure.level")
     elif topics:
         topics = topics if len(topics) == len(group) else [topics[-1]] * len(group)
         rule = "figure.respectively" if len(group) > 1 else "figure.share" if name.startswith("占") else single
@@ -134,9 +136,17 @@ def _spread(
             yield Dropped(quantity.start, quantity.end, text, "figure.unsaid", "nothing says what it measures")
 
 
-def _nominal(copy: str, found: Before, quantity: Quantity) -> bool:
-    """Whether the verb between noun and number is part of the noun: 免费筛查3500人, but not 企业签约26家."""
-    return bool(found.action and found.action[0] == found.end and found.action[1] == quantity.start and not found.reach)
+def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str | None:
+    """The indicator of a head that leaves to the last one what they share: 城镇、农村居民人均可支配收入."""
+    name, shared = copy[slice(*head)], copy[slice(*last)]
+    if head == last or known(name):
+        return None
+    return next((found.name for at in range(1, len(shared)) if (found := known(name + shared[at:]))), None)
+
+
+def _nominal(found: Before, quantity: Quantity) -> bool:
+    """Whether the verb between noun and number is part of the noun: 免费筛查3500人, 危房改造397户."""
+    return bool(found.verb and found.verb[0] == found.end and found.verb[1] == quantity.start and not found.reach)
 
 
 def _noun_span(found: Before) -> tuple[int, int] | None:

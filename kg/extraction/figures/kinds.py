@@ -68,7 +68,7 @@ def kind_of(
     if (
         section.stance == "review"
         and _PROMISE.search(clause)
-        and not re.search(r"(?:超|完成|高于|较|比)[^，]{0,6}(?:目标|计划)", clause)
+        and not re.search(r"(?:超|完成|高于|较|比|占)[^，]{0,6}(?:目标|计划)|(?:目标|计划)完成", clause)
     ):
         return "target"
     return "estimate" if estimated else "actual"

@@ -49,6 +49,8 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
         return None
     if copy[quantity.end : quantity.end + 1] == "的":
         thing = _object(copy, quantity.end + 1, end, rest) if free else None
+    elif rest and free and rest[0].start == quantity.end:
+        thing = following(copy, rest[0].end, rest[1].start if len(rest) > 1 else end)
     else:
         thing = following(copy, quantity.end, limit)
     if thing is None:

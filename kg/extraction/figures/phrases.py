@@ -24,9 +24,8 @@ _TIME_END = re.compile(TIME + r"的?$")
 _TIME_START = re.compile(TIME + r"[，的]?")
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类"
 _BASIS = re.compile(
-    rf"(?:比|较|同|与)[“\"]?(?:上年|去年|上一年|前年|年初|同期|上年同期|(?:19|20)\d\d ?年|十?[{_NUMERALS}]五|期初|上届|五年前|以往|往年|规划|目标|计划|预期|预算|全[国省市县区]|{{0}}).{{0,8}}$".replace(
-        "{0}", "上月"
-    )
+    rf"(?:比|较|同|与)[“\"]?(?:上年|去年|上一年|前年|上月|年初|同期|(?:19|20)\d\d ?年|十?[{_NUMERALS}]五|期初|上届|五年前|以往|往年|规划|目标|计划"
+    r"|预期|预算|全[国省市州县区])[”\"]?(?:时期|期间|同期|期末|末|底|初|相比|平均|水平|增速|规划|的)*$"
 )
 _COMPARED = re.compile(
     r"(?:高于|低于|快于|慢于|好于|优于|高出|超出|超过|超|(?<![占同对之])(?:比|较)(?![重例率值价亚赛武特为好大多高快强])).{1,14}?"
@@ -36,7 +35,10 @@ _COMPARED = re.compile(
 
 @dataclass(slots=True)
 class Before:
-    """What the words before a number say. ``start``/``end`` bound the noun they say it of (equal where there is none)."""
+    """What the words before a number say. ``start``/``end`` bound the noun they say it of (equal where there is none).
+
+    ``action`` is the verb that governs the number, ``verb`` one that stands right before it.
+    """
 
     start: int
     end: int
@@ -53,6 +55,7 @@ class Before:
     invest: tuple[int, int] | None = None
     attribute: tuple[int, int] | None = None
     action: tuple[int, int] | None = None
+    verb: tuple[int, int] | None = None
 
 
 @cache
@@ -156,7 +159,7 @@ def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -
         elif word in words("basis") or word in words("adverb"):
             found.source = found.source or word in ("由", "从")
         elif word in words("actions") and not found.change:
-            found.action = (at - size, at)
+            found.action = found.verb = (at - size, at)
             return at - size
         else:
             break
@@ -188,7 +191,11 @@ def _skip(copy: str, start: int, end: int, found: Before | None) -> int:
         if copy[start] in _OPEN + _JOIN + "，的:)）-—":
             start += 1
             continue
-        if known(copy[start:end]) or longest_prefix(copy, start, end, words("noun")):
+        if (
+            longest_prefix(copy, start, end, words("noun"))
+            or copy[start:end] in words("bare")
+            or known(copy[start:end])
+        ):
             break
         if match := _TIME_START.match(copy, start, end):
             start = match.end()
@@ -244,7 +251,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
             break
         at += 1
     at = max(at, _known_until(copy, start, limit))
-    while at > start and copy[at - 1] in _OPEN + "的":
+    while at > start and copy[at - 1] in _OPEN + _JOIN + "的":
         at -= 1
     return start, at
 

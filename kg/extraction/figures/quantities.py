@@ -20,7 +20,7 @@ _DATES = re.compile(
     r"|(?:19|20)\d\d ?年(?:度|代)?(?:\d{1,2} ?月(?:份|底|初|末|[上中下]旬|\d{1,2} ?[日号])?)?"
     r"|\d{1,2}(?:[-~—–至]\d{1,2})? ?月(?:份|底|初|末|[上中下]旬|\d{1,2} ?[日号])?"
     r"|\d{1,2}[:时]\d{2}分?"
-    r"|\d{2}(?:世纪|年代|后(?!续))"
+    r"|\d{2}(?:世纪|年代|后(?!续))|\d+ ?周年|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}"
 )
 _COUNTED = "个家项名座所条处户支场件台辆栋套人"  # classifiers that a Chinese numeral counts with; others make names (二期, 四种形态)
 _NEAR_LATIN = re.compile(r"[A-Za-z+*#/·.:×&_-]")
@@ -105,7 +105,8 @@ def read_quantities(copy: str, covered: list[tuple[int, int]]) -> tuple[list[Qua
     for quantity in found:
         taken[quantity.number : quantity.end] = b"\1" * (quantity.end - quantity.number)
     for item in _in_words(copy):
-        if isinstance(item, Quantity) and (closed[item.number] or taken[item.number]):
+        at = item.number if isinstance(item, Quantity) else item.start
+        if closed[at] or taken[at]:
             continue
         (found if isinstance(item, Quantity) else dropped).append(item)  # type: ignore[arg-type]
     return sorted(found, key=lambda q: q.number), dropped
@@ -259,7 +260,7 @@ def _count(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     left = copy[max(0, start - 8) : start].rstrip(" ")
     right = copy[end : end + 8]
     acted = any(left.endswith(verb) for verb in words("actions"))
-    listed = left.endswith("等") or (
+    listed = left.endswith(("等", "”")) or (
         "、" in copy[max(0, start - 14) : start] and not re.search(r"[，。;:“”]", copy[max(0, start - 8) : start])
     )
     if right[:1] in "，。;、\n”":

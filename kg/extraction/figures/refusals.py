@@ -8,9 +8,11 @@ from kg.extraction.figures.phrases import Before
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.model import Dropped
 
-_TIME_NOUN = re.compile(r"(?:天数|时限|时间|寿命|年限|期限|周期|年龄)$")
+_TIME_NOUN = re.compile(r"(?:天数|天气|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
 _STEP = re.compile(r"(?:千|万|百)?亿元?(?:台阶|大关|级)?|新?台阶|整数关口")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
+_QUOTED = re.compile(r"“[^“”，。;]{0,24}$")
 _NOT_A_COUNT = "号期届版#年月日"
 
 
@@ -56,7 +58,8 @@ def _bare(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | Non
     acted = found.action is not None and found.action[1] >= quantity.start - 1
     lost = acted and re.match(r"[\u4e00-\u9fff]{2}", right) and quantity.end - quantity.number <= 3
     reached = found.reach and not found.done and (right[:1] in "，。;、 \n" or not right)
-    if quantity.comparator != "eq" or reached or (lost and right[0] not in _NOT_A_COUNT):
+    index = _INDEX.search(copy[found.start : found.end])
+    if quantity.comparator != "eq" or reached or index or (lost and right[0] not in _NOT_A_COUNT):
         return None
     return "figure.bare", "a number without a unit"
 
