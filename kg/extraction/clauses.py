@@ -40,14 +40,18 @@ class Clause:
     items: list[Item | Chunk] = field(default_factory=list)
 
 
+_PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+
+
 @lru_cache(maxsize=50_000)
 def kind_of(text: str) -> str | None:
-    """The longest kind word that ``text`` ends with, or None.
+    """The longest kind word that ``text`` ends with (a bracket behind it apart), or None.
 
     >>> kind_of("哈工大机器人产业园")
     '产业园'
     """
     kinds = lexicon().kinds
+    text = _PHASE.sub("", text)
     for size in range(min(len(text), 12), 0, -1):
         if text[-size:] in kinds:
             return text[-size:]

@@ -14,6 +14,9 @@ _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲�
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
 _PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部|八项规定)")
+_PLACE_BODY = re.compile(
+    r"(?:委(?!员|托|派|会)|人民政府|政府|人大常委会|人大(?!代表大会)|政协|纪委监委|纪委|监委|人民法院|法院|人民检察院|检察院|总工会)"
+)
 _COMMON_BODIES = frozenset("党委 工会 纪委 监委 妇联 团委 党组 人大 政协 工委".split())
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
@@ -46,6 +49,10 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
             if not _SPIRIT.match(text[token.end : token.end + 8]) and "党" not in text[max(0, token.start - 2) : token.start]:
                 place = n and tokens[n - 1].kind == "place" and tokens[n - 1].end == token.start
                 yield Name(tokens[n - 1].start if place else token.start, token.end, "Event", "congress", "届")
+        elif token.kind == "place":
+            body = _PLACE_BODY.match(text, token.end) if token.text[-1] in "省市县区旗州镇乡" else None
+            if body and not _PERSON.match(text[body.end() : body.end() + 3]) and not _SPIRIT.match(text[body.end() : body.end() + 6]):
+                yield Name(token.start, body.end(), "Institution", "body", body.group())
         elif token.kind == "known":
             yield Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
         elif token.kind == "body":
@@ -63,6 +70,12 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
             yield Name(start, end, "Institution", "body", token.text)
 
 
+def _in_word(text: str, part: Item) -> bool:
+    """Whether a short place name straddles an ordinary word (欠发|达县|域)."""
+    common = lexicon().common
+    return len(part.text) == 2 and (text[part.start - 1 : part.start + 1] in common or text[part.end - 1 : part.end + 1] in common)
+
+
 def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
     lex = lexicon()
@@ -73,10 +86,10 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
             for part in item.parts:
                 before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":
-                    if _PART_BEFORE.search(before) or part.text in lex.common:
+                    if _PART_BEFORE.search(before) or part.text in lex.common or _in_word(text, part):
                         continue
                     yield Name(part.start, part.end, "Place", "gazetteer", part.text)
-                elif part.kind == "firm" and part.start == item.start:
+                elif part.kind == "firm" and part.start == item.start and part.text not in lex.doubtful_firms:
                     rest = item.text[len(part.text) :]
                     if len(part.text) > 2 or not rest:
                         end = item.end if rest and kind_of(item.text) and lex.kinds[kind_of(item.text) or ""].type == "Enterprise" else part.end

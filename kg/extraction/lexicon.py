@@ -36,6 +36,7 @@ class Lexicon:
     common: frozenset[str]
     known: dict[str, str]
     firms: frozenset[str]
+    doubtful_firms: frozenset[str]
     bodies: frozenset[str]
     bare_bodies: frozenset[str]
 
@@ -82,11 +83,11 @@ def lexicon() -> Lexicon:
     for line, row in rows(path("seeds", "lexicon", "known.tsv"), ("type", "names")):
         _require(row["type"] in TYPES, f"known.tsv:{line}", f"unknown type {row['type']!r}")
         known |= dict.fromkeys(row["names"].split(), row["type"])
-    firms = frozenset(
-        w for _, row in rows(path("seeds", "lexicon", "firms.tsv"), ("sector", "names")) for w in row["names"].split()
-    )
+    firms, doubtful = set(), set()
+    for _, row in rows(path("seeds", "lexicon", "firms.tsv"), ("sector", "names")):
+        (doubtful if row["sector"] == "word" else firms).update(row["names"].split())
     levelled, bare = set(), set()
     for line, row in rows(path("seeds", "lexicon", "bodies.tsv"), ("bare", "words")):
         _require(row["bare"] in ("yes", "no"), f"bodies.tsv:{line}", "bare must be yes or no")
         (bare if row["bare"] == "yes" else levelled).update(row["words"].split())
-    return Lexicon(words, status, heads, kinds, trades, common, known, firms, frozenset(levelled), frozenset(bare))
+    return Lexicon(words, status, heads, kinds, trades, common, known, frozenset(firms | doubtful), frozenset(doubtful), frozenset(levelled), frozenset(bare))

@@ -22,7 +22,7 @@ _ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手�
 
 _IN_HEAD = frozenset("在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
 _COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
-_SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 做大做强 做优做强 做强 引导 服务".split())
+_SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 引导".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Group:
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    heads = sorted(lexicon().heads, key=len, reverse=True)
+    kinds = (word for word, kind in lexicon().kinds.items() if len(word) > 1 and kind.type in ("Project", "Place", "Institution"))
+    heads = sorted({*lexicon().heads, *kinds}, key=lambda word: (-len(word), word))
     return re.compile(rf"^(.*)({'|'.join(heads)})")
 
 

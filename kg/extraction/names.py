@@ -22,6 +22,7 @@ _LEADING = frozenset("国家 中国 国际 全国 人民 民族 中央 东方 �
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 毗邻".split())
+_FOUNDING = frozenset("成立 设立 组建 建立 揭牌 引进 引入 获批".split())
 _FACILITY = frozenset("推进 加快推进 有序推进 顺利推进 稳步推进 建设 新建 扩建 改扩建 改造 加快建设 推进建设 迁建 续建 改建 修建 重建 提升改造".split())
 # kinds of which a name of ordinary words is a class or a programme (老旧小区改造, 重点产业项目), not one facility
 _CLASSES = frozenset(
@@ -31,10 +32,6 @@ _CLASSES = frozenset(
 # list members that are never names, whatever their list
 _NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十两双多][大个纵横条]?[一-鿿]{1,3}|[一二三四五六七八九十]+届.*)$")
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
-_TRIM_TAIL = re.compile(
-    r"(项目|工程|企业|公司|集团|高速公路|高速|铁路|公路|大桥|医院|学校|中学|小学|[一二三四五六]期|产业园|科技园|工业园|示范区|示范园)(?=[一-鿿]{2,6}$)"
-)
-_NO_TRIM = re.compile(r"(?:公司|集团)[一-鿿]+(?:基地|中心|项目|园|厂|总部)$")
 
 
 @dataclass(slots=True)
@@ -73,18 +70,23 @@ def _builds(group: Group, single: str) -> bool:
 
 
 def _clean(chunk: Chunk) -> Chunk:
-    """Cuts an unknown predicate behind the name (津石高速|领跑) off, where a kind word shows the name's end."""
-    if kind_of(chunk.text) is None and not _NO_TRIM.search(chunk.text):
-        last = None
-        for last in _TRIM_TAIL.finditer(chunk.text):
-            pass
-        if last and last.end() >= 3:
-            return Chunk(chunk.start, chunk.start + last.end(), chunk.text[: last.end()], chunk.parts, chunk.counted)
+    """Cuts an unknown predicate behind the name (成都都市圈|主引擎地位) off, where a kind word shows the name's end."""
+    text = chunk.text
+    if kind_of(text) is None:
+        for end in range(len(text) - 1, 2, -1):
+            kind = kind_of(text[:end])
+            if kind and len(kind) > 1 and len(kind) < end and proper_part(text[:end]) and proper_part(text[end:]) == "":
+                return Chunk(chunk.start, chunk.start + end, text[:end], chunk.parts, chunk.counted)
     return chunk
 
 
 def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
-    head_type = lexicon().heads[group.head or ""]
+    lex = lexicon()
+    head = group.head or ""
+    if head in lex.heads:
+        head_type = lex.heads[head]
+    else:
+        head_type = lex.kinds[head].built if _built(group, head) else lex.kinds[head].type
     kind = kind_of(member.text)
     kind_type = lexicon().kinds[kind].type if kind else None
     if head_type is None:
@@ -118,7 +120,7 @@ def _built(group: Group, kind: str) -> bool:
     if group.before and group.before[-1] in _INTO or (group.acts and not states(group) & _STRONG):
         return False
     if lexicon().kinds[kind].type == "Institution":
-        return bool(states(group) & _STRONG) or bool(verbs & _FACILITY)
+        return any(lexicon().status.get(v) in _STRONG for v in verbs - _FOUNDING) or bool(verbs & _FACILITY)
     return bool(states(group))
 
 
@@ -170,12 +172,14 @@ def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
         strong = word.single == "strong" or word.type == "Institution"
         return ("Project", "kind.built") if _builds(group, "strong" if strong else "any") else None
     if word.type == "Project":
+        if kind == "工程" and member.text[0] in "“‘" and member.text[-3] in "”’":
+            return None  # a programme (“四早”工程)
         if kind == "项目" and len(member.text) < 4:
             return None
         return ("Project", "kind.project") if word.single == "any" or states(group) else None
     if word.built and _built(group, kind) and not (len(group.members) > 1 and all(_is_place(m) for m in group.members)):
         return word.built, "kind.built"
-    if len(kind) == 1 and len(member.text) > 7:
+    if len(kind) == 1 and (len(member.text) > 7 or (kind in "村镇乡海洋城沟" and any(member.text[:n] in lex.common for n in (2, 3, 4)))):
         return None
     return word.type, f"kind.{word.type.lower()}"
 

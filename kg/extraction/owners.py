@@ -54,7 +54,7 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     kind = kind_of(text)
     if kind and lex.kinds[kind].type != "Enterprise" and not _commercial(text, kind):
         return ""
-    if any(c.isdigit() for c in proper) or proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台":
+    if any(c.isdigit() for c in proper) or proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台东南西北":
         return ""
     if proper[0] in "“‘\"'《" or kind_of(proper):
         return ""
@@ -75,6 +75,10 @@ _COMMERCIAL = re.compile(
     r"项目|园|基地|中心|总部|综合体|工厂|厂|小镇|乐园|广场|商城|城|生产线|场|库|仓|加工|一期|二期|三期|四期|期工程|期项目|大厦|酒店|研究院|技改|扩产|扩能"
 )
 _PUBLIC = re.compile(r"(?:医院|中学|小学|学校|大学|学院|路|街|道|桥|河|江|湖|村|镇|社区|高速|铁路|公路|线|改造|整治|治理|公园|景区|水库|机场|体育中心|健身中心|服务中心|活动中心|文化中心|人才产业园|服务站|工作站|养老院|卫生院|改扩建|加固)$")
+
+
+# areas are named after where they are, unless they stand among investments
+_AREAS = frozenset(word for word, kind in lexicon().kinds.items() if kind.type == "Place")
 
 
 def _commercial(text: str, kind: str) -> bool:
@@ -102,4 +106,6 @@ def nested(names: Iterable[Name], text: str, firms: Collection[str], places: Col
 def _invested(name: Name) -> bool:
     """Whether the name stands in a list of projects or enterprises' institutions, where names begin with their owner."""
     group = name.group
-    return group is not None and (group.head in ("项目", "机构", "平台", "载体") or name.end - name.start >= 5)
+    if group is None:
+        return False
+    return group.head in ("项目", "机构", "平台", "载体") or (name.end - name.start >= 5 and name.cue not in _AREAS)

@@ -58,7 +58,7 @@ def state_of(group: Group) -> tuple[str, str] | None:
     """
     status = lexicon().status
     told = [(status[v], v) for v in (*group.before, *group.after) if v in status]
-    if not told:
+    if not told or {"获批", "建设"} <= {*group.before, *group.after}:
         return None
     preparing = next((v for v in group.after if v in _PREPARING), None)
     if preparing:
