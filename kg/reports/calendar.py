@@ -13,34 +13,33 @@ _PLAN = re.compile(r"(十?[一二三四五六七八九十])五(?!年|个|项|大
 class Calendar:
     """``this``: the year that the report plans, 今年 in most reports (明年 in one delivered in December).
 
-    >>> Calendar(2021).last_five, Calendar(2021).next_five
-    ('2016/2020', '2021/2025')
+    >>> Calendar(2021).last_years(5), Calendar(2021).next_years(5)
+    ((2016, 2020), (2021, 2025))
     """
 
     this: int
 
     @property
-    def last(self) -> str:
+    def last(self) -> int:
         """The year under review."""
-        return str(self.this - 1)
+        return self.this - 1
 
-    @property
-    def last_five(self) -> str:
-        """过去五年."""
-        return f"{self.this - 5}/{self.this - 1}"
+    def last_years(self, count: int) -> tuple[int, int]:
+        """过去五年: the first and the last of so many years before the one planned."""
+        return self.this - count, self.this - 1
 
-    @property
-    def next_five(self) -> str:
-        """今后五年."""
-        return f"{self.this}/{self.this + 4}"
+    def next_years(self, count: int) -> tuple[int, int]:
+        """今后五年: the first and the last of so many years from the one planned."""
+        return self.this, self.this + count - 1
 
 
 def numeral(words: str) -> int:
     """The value of a Chinese numeral up to 九十九.
 
-    >>> [numeral(n) for n in ("五", "十", "十四", "二十", "二十一")]
-    [5, 10, 14, 20, 21]
+    >>> [numeral(n) for n in ("五", "两", "十", "十四", "二十", "二十一")]
+    [5, 2, 10, 14, 20, 21]
     """
+    words = words.replace("两", "二")
     tens, ten, ones = words.rpartition("十")
     units = _NUMERALS.index(ones) + 1 if ones else 0
     return units + 10 * (_NUMERALS.index(tens) + 1 if tens else 1) if ten else units

@@ -10,7 +10,7 @@ from functools import cache
 from kg.data import DataError, path, rows
 from kg.reports.calendar import Calendar, numeral, plans_named
 from kg.reports.headings import TOP, heading
-from kg.reports.issuer import SESSION
+from kg.reports.issuer import SESSION, own_lines
 from kg.reports.lines import Line, plain
 
 _DATE = re.compile(
@@ -49,8 +49,7 @@ def delivered_on(head: Iterable[Line], body: tuple[Line, ...], page: list[Line])
     """The day of delivery as an ISO date: from the line of the meeting, from a date that stands alone in the head, or
     from the record of a collection (发文时间)."""
     head = list(head)
-    for line in (*head, *body[:2]):
-        compared = plain(line.text[:120])
+    for compared in (*own_lines(head), *(plain(line.text[:120]) for line in body[:2])):
         if SESSION.search(compared) or re.search(r"(?:人民代表大会|人大).{0,12}会议上", compared):
             found = date_in(compared)
             if found:

@@ -59,7 +59,7 @@ def take_apart(text: str, page: list[Line]) -> Page:
 
 
 def _reason(line: Line, where: str) -> str | None:
-    compared = plain(line.text[:80])
+    compared = plain(line.text[:80]).lstrip("【[(")
     for pattern, reason in words.furniture(where):
         if pattern.match(compared):
             return reason

@@ -11,19 +11,19 @@ from kg.reports.lines import Line, plain
 NATION = "全国"
 UNIT = "(?:特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|旗|州|盟)"
 OFFICE = "(?:省长|市长|县长|区长|州长|旗长|盟长|主席|总理|主任|行政长官|专员)"
-SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)第?[一二三四五六七八九十]{1,3}次")
+SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)(?:第?[一二三四五六七八九十]{1,3}次)?")
 
 _NAME = rf"[一-鿿]{{1,24}}?{UNIT}"
-_MEETING = re.compile(rf"({_NAME})(?={SESSION.pattern})")
+_MEETING = re.compile(rf"([一-鿿]{{1,24}}?(?:{UNIT}|镇|乡))(?={SESSION.pattern})")
 _NATIONAL = re.compile(
     r"国务院(?:总理|向)|代表(?:中华人民共和国)?国务院|受(?:中共中央和)?国务院的委托|国务院的决定|代表中央人民政府"
 )
 _SAID_OF_ITSELF = (
     _MEETING,
-    re.compile(rf"({_NAME})人民政府(?:代|副)?{OFFICE}"),
+    re.compile(rf"({_NAME})人民政府(?:代理?|副)?{OFFICE}"),
     re.compile(rf"代表({_NAME})人民政府"),
     re.compile(rf"发文(?:单位|机关):({_NAME})人民政府"),
-    re.compile(rf"(?:^|报告人:|上)({_NAME})(?:代|副)?{OFFICE}", re.MULTILINE),
+    re.compile(rf"(?:^|报告人:|上)({_NAME})(?:代理?|副)?{OFFICE}", re.MULTILINE),
 )
 _TITLE_PLACE = re.compile(rf"(?:^|关于|年度?|在)({_NAME})(?=人民政府|政府|\d{{4}}年|第|国民经济)")
 _IN_TEXT = re.compile(
@@ -36,13 +36,26 @@ _OPENING = 3000  # characters
 _NO_NAME = re.compile(rf"[我全本各该省市县区州]?{UNIT}|.*[了的我们和及各全本该把将].*")
 
 
+def own_lines(head: Iterable[Line]) -> list[str]:
+    """The lines of the head in plain form, with a line of the meeting that was broken in two put together."""
+    found: list[str] = []
+    for line in head:
+        compared = plain(line.text[:400])
+        if found and compared.startswith(("第", "人民代表大会")) and not found[-1].endswith("上"):
+            found[-1] += compared
+        else:
+            found.append(compared)
+    return found
+
+
 def issuing_place(head: Iterable[Line], body: tuple[Line, ...], page: list[Line]) -> str:
     """The full name of the issuing place, 全国 for the State Council, '' where nothing tells.
 
     What the report says of itself (meeting, office, 我代表…人民政府) goes before its title, and the title counts only
     if the text speaks of that place.
     """
-    own = [plain(line.text[:400]) for line in head]
+    head = list(head)
+    own = own_lines(head)
     opening = [plain(line.text[:400]) for line in body[:6]]
     spoken = "\n".join(own + opening)
     meeting = _MEETING.search(spoken)
@@ -103,11 +116,17 @@ def canonical(name: str, context: str = "") -> str | None:
         code = known.code_of(name[start:], context)
         if code:
             shortest = (name[i:] for i in range(len(name) - 2, start, -1) if known.code_of(name[i:], context) == code)
-            return next(shortest, name[start:])
+            return _official(next(shortest, name[start:]))
     name = _LEADING.sub("", name)
     inner = _PREFECTURE.sub("", _PROVINCE.sub("", name))
     name = inner if len(inner) > 2 else name
     return None if _NO_NAME.fullmatch(name) else name
+
+
+def _official(name: str) -> str:
+    """The full name for a shortened one (恩施州); a name that the place bore at the time stays as it is."""
+    found = gazetteer().resolve(name, None)
+    return found.place.name if found.place and found.reason.startswith("alias") else name
 
 
 def _stem(name: str) -> str:

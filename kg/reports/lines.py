@@ -8,6 +8,11 @@ from dataclasses import dataclass
 
 BLANK = " \t\v\f\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))  # with zero-width ones
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
+_LOST_LINE_END = re.compile(
+    r"(?<=[。！!：:])(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|[ \u3000]{2,})"
+    r"|(?=各位代表[：:])"
+)
+_LONGEST_PARAGRAPH = 3000  # characters
 _PLAIN = str.maketrans(
     "０１２３４５６７８９，：；（）！〇○零屆後過來計劃總結會議國務過產",
     "0123456789,:;()!000届后过来计划总结会议国务过产",
@@ -34,13 +39,24 @@ def lines(text: str) -> Iterator[Line]:
     [(0, '一'), (6, '二')]
     """
     before = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
+    for begin, end in _stretches(text):
+        raw = text[begin:end]
         stripped = raw.strip(BLANK)
         if stripped:
-            start = match.start() + len(raw) - len(raw.lstrip(BLANK))
+            start = begin + len(raw) - len(raw.lstrip(BLANK))
             yield Line(start, start + len(stripped), stripped, len(re.findall(r"\r\n|\r|\n", text[before:start])) > 1)
             before = start + len(stripped)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The lines; one so long that its line ends must have been lost is cut where a heading or a paragraph begins."""
+    for match in _LINE.finditer(text):
+        start = match.start()
+        if len(match[0]) > _LONGEST_PARAGRAPH:
+            for cut in _LOST_LINE_END.finditer(text, match.start(), match.end()):
+                yield start, cut.start()
+                start = cut.start()
+        yield start, match.end()
 
 
 def plain(text: str) -> str:

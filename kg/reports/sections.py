@@ -99,14 +99,15 @@ class _Tree:
         """The sense of a section with this heading: what it says, or else that of the section it is in."""
         if found.rank == GLOSSARY:
             return NOTHING
-        if found.rank <= TOP and self._rank(found) <= TOP:
+        rank = self._rank(found)
+        above = next(self.nodes[i] for i in reversed(self.open) if self.nodes[i].rank < rank)
+        if rank <= TOP and above.level == 0:
             return sense.of_heading(found.title, calendar, self.nodes[-1].sense)
         if found.rank < ITEM and found.alone and sense.has_period(found.title, calendar):
             said = sense.of_words(found.title, calendar)
             if said:
                 return said
-        rank = self._rank(found)
-        return next(self.nodes[i].sense for i in reversed(self.open) if self.nodes[i].rank < rank)
+        return above.sense
 
     def turn(self, wanted: Sense | None) -> Sense | None:
         """``wanted`` if it is another sense than here, and one that may stand under the heading that governs."""

@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 from kg.reports import words
-from kg.reports.calendar import Calendar, plans_named
+from kg.reports.calendar import Calendar, numeral, plans_named
 from kg.reports.lines import plain
 from kg.reports.model import Stance
 
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[-—至到]((?:19|20)\d\d)年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
-_LAST_FIVE = re.compile(r"(?:过去|上个|前|这)的?五年|五年来")
-_NEXT_FIVE = re.compile(r"(?:今后|未来|往后|下一?个?)的?五年")
+_LAST_YEARS = re.compile(
+    r"(?:过去|上个|前|这)的?([二两三四五])年|([二两三四五])年(?:来|(?:政府)?工作(?:的?主要)?(?:回顾|总结))"
+)
+_NEXT_YEARS = re.compile(r"(?:今后|未来|往后|下一?个?)的?([二两三四五])年")
 _LAST = re.compile(r"去年|过去的?一年|一年来|上年")
 _THIS = re.compile(r"今年|明年|新的一年")
 _NUMBER = re.compile(r"第.{1,3}部分|[(]?[一二三四五六七八九十]{1,3}[)、]")
@@ -109,14 +111,14 @@ def of_turn(text: str, calendar: Calendar) -> Sense | None:
         if not match:
             continue
         if kind == "last":
-            return Sense("review", calendar.last)
-        if kind == "last_five":
-            return Sense("review", calendar.last_five)
+            return Sense("review", str(calendar.last))
+        if kind == "last_years":
+            return Sense("review", _written(*calendar.last_years(numeral(match[1]))))
         if kind == "this":
             return Sense("plan", str(calendar.this))
-        if kind == "next_five":
-            return Sense("plan", calendar.next_five[-4:])
-        if kind == "year" and calendar.this - 1 <= int(match[1]) <= calendar.this:
+        if kind == "next_years":
+            return Sense("plan", str(calendar.next_years(numeral(match[1]))[1]))
+        if kind == "year" and calendar.last <= int(match[1]) <= calendar.this:
             return _turn_to((int(match[1]), int(match[1])), calendar.this, since=False)
         named = plans_named(match[0]) if kind == "plan" else []
         if named:
@@ -143,14 +145,10 @@ def _spans(compared: str, calendar: Calendar | None) -> list[tuple[int, int]]:
             found.append((match.start(), (int(match[1]), int(match[1]))))
     found += plans_named(compared)
     if calendar:
-        this = calendar.this
-        for pattern, span in (
-            (_LAST_FIVE, (this - 5, this - 1)),
-            (_NEXT_FIVE, (this, this + 4)),
-            (_LAST, (this - 1, this - 1)),
-            (_THIS, (this, this)),
-        ):
-            found += [(match.start(), span) for match in pattern.finditer(compared)]
+        found += [(m.start(), calendar.last_years(numeral(m[1] or m[2]))) for m in _LAST_YEARS.finditer(compared)]
+        found += [(m.start(), calendar.next_years(numeral(m[1]))) for m in _NEXT_YEARS.finditer(compared)]
+        found += [(m.start(), (calendar.last, calendar.last)) for m in _LAST.finditer(compared)]
+        found += [(m.start(), (calendar.this, calendar.this)) for m in _THIS.finditer(compared)]
     return [span for _, span in sorted(found)]
 
 

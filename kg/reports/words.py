@@ -41,7 +41,7 @@ def turns() -> tuple[Rule, ...]:
     file = path("seeds", "reading", "turns.tsv")
     found = []
     for number, row in rows(file, ("period", "pattern")):
-        _one_of(file, number, "period", row["period"], ("year", "last", "this", "last_five", "next_five", "plan"))
+        _one_of(file, number, "period", row["period"], ("year", "last", "this", "last_years", "next_years", "plan"))
         found.append((_compiled(file, number, row["pattern"]), row["period"]))
     return tuple(found)
 

@@ -161,3 +161,23 @@ def test_mistakes_in_the_metadata(content: str, says: str, tmp_path: Path) -> No
 def test_a_wrong_date_from_the_caller() -> None:
     with pytest.raises(ReportError, match="write it as 2021-02-05"):
         parse_report("各位代表：", source="here", date="5.2.2021")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "——2023年2月23日在准格尔旗\n第十八届人民代表大会第二次会议上",
+        "2023年2月23日在准格尔旗第十八届\n\n人民代表大会第二次会议上",
+        "——2023年2月23日在准格尔旗第十八届人民代表大会\n第二次会议上",
+        "准格尔旗第十八届人民代表大会第二次会议文件（3）\n——2023年2月23日在旗第十八届人民代表大会第二次会议上",
+        "——在准格尔旗第十八届人民代表大会第二次会议上\n（2023年2月23日）",
+    ],
+)
+def test_a_broken_line_of_the_meeting(head: str) -> None:
+    report = parse_report(f"政府工作报告\n{head}\n代旗长 王小明\n各位代表：\n现在报告工作。", source="here")
+    assert (report.id, report.place, report.speaker) == ("150622-2023-02-23", "准格尔旗", "王小明")
+
+
+def test_an_abbreviated_name() -> None:
+    head = "政府工作报告\n——在青龙县第十八届人民代表大会第三次会议上\n（2024年3月12日）\n各位代表：\n现在报告工作。"
+    assert parse_report(head, source="here").place == "青龙满族自治县"

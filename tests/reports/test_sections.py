@@ -131,6 +131,9 @@ def test_a_report_without_headings() -> None:
         ("一、过去一年的工作", "review", "2020"),
         ("一、政府工作回顾", "review", "2020"),
         ("一、过去五年的主要成就", "review", "2016/2020"),
+        ("一、五年政府工作回顾", "review", "2016/2020"),
+        ("一、过去四年工作回顾", "review", "2017/2020"),
+        ("一、2020年和今年以来工作回顾", "review", "2020"),
         ("一、“十三五”时期发展成就和“十四五”时期主要目标", "review", "2016/2020"),
         ("二、“十四五”时期经济社会发展主要目标和二〇三五年远景目标", "plan", "2025"),
         ("二、今后五年的奋斗目标", "plan", "2025"),
@@ -155,6 +158,7 @@ def test_what_headings_say(heading: str, stance: str | None, period: str | None)
         ("2020年，我们新建学校3所。", "2020"),
         ("过去一年，新建学校3所。", "2020"),
         ("这五年，新建学校3所。", "2016/2020"),
+        ("四年来，新建学校3所。", "2017/2020"),
         ("2020年是“十三五”收官之年。五年来，新建学校3所。", "2016/2020"),
         ("“十三五”时期，新建学校3所。", "2016/2020"),
         ("今年，我们将新建学校3所。", "2021"),
@@ -224,3 +228,25 @@ def test_nested_sections_begin_where_their_heading_begins() -> None:
     assert report.text[named(report, "（一）").start :].startswith("（一）项目建设有力有效")
     assert report.section_at(report.text.index("稳定粮食生产")).title == "（二）聚力建设现代农业强县"
     assert report.section_at(report.text.index("新建冷库")).title == "2.做强高原夏菜"
+
+
+def test_numbered_headings_under_one_without_a_number() -> None:
+    done, to_do = ("一、加快产业升级", "新建园区3个。"), ("一、加快产业升级", "新建园区4个。")
+    report = report_of("二〇二〇年工作回顾", *done, "二〇二一年工作安排", *to_do)
+    assert report.section_at(report.text.index("3个")).period == "2020"
+    assert report.section_at(report.text.index("4个")).period == "2021"
+    assert [section.level for section in report.sections] == [0, 1, 2, 1, 2]
+
+
+def test_a_report_whose_line_ends_were_lost() -> None:
+    filler = "我们坚持实干。" * 500
+    head = "政府工作报告——2012年1月3日在盐田区第四届人民代表大会第一次会议上盐田区人民政府区长李明各位代表："
+    review = f"一、过去五年工作回顾五年来，{filler}（一）产业。{filler}"
+    text = f"{head}现在报告工作。{review}二、今后五年工作安排今后，{filler}"
+    report = parse_report(text, source="here")
+    assert report.id == "440308-2012-01-03"
+    assert [(s.stance, s.period, s.level) for s in report.sections[1:]] == [
+        ("review", "2007/2011", 1),
+        ("review", "2007/2011", 2),
+        ("plan", "2016", 1),
+    ]
