@@ -21,23 +21,12 @@ OPERATORS = frozenset("建设 发展 提升 培育 扩建 新建 改建 修建 �
 
 
 @dataclass(slots=True)
-class Chunk:
-    """A run of text no boundary word interrupts. ``parts`` are the known firms, places and bodies inside."""
-
-    start: int
-    end: int
-    text: str
-    parts: tuple[Item, ...] = ()
-    counted: bool = False
-
-
-@dataclass(slots=True)
 class Clause:
-    """What stands between two punctuation marks: ``items`` are boundary words (Item) and chunks, in order."""
+    """What stands between two punctuation marks: ``items`` are boundary words and chunks, in order."""
 
     start: int
     end: int
-    items: list[Item | Chunk] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
 
 _PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
@@ -115,7 +104,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
     def close(upto: int) -> None:
         nonlocal chunk_start, parts, counted
         if chunk_start is not None and upto > chunk_start:
-            clause.items.append(Chunk(chunk_start, upto, text[chunk_start:upto], tuple(parts), counted))
+            clause.items.append(Item(chunk_start, upto, "chunk", text[chunk_start:upto], tuple(parts), counted))
             counted = False
         chunk_start, parts = None, []
 
@@ -144,7 +133,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 and token.text not in OPERATORS
                 and clause.items
                 and clause.items[-1].end == token.start
-                and getattr(clause.items[-1], "kind", "") in ("verb", "generic", "deverbal", "sep")
+                and clause.items[-1].kind in ("verb", "generic", "deverbal", "sep")
                 and (_follows_kind(text, token.end, nxt) or _follows_kind(text, token.end, last))
             )
             if opens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.clauses import MATERIAL, Chunk, Clause, kind_of
+from kg.extraction.clauses import MATERIAL, Clause, kind_of
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.names import Name
@@ -81,7 +81,7 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     lex = lexicon()
     for clause in clauses:
         for item in clause.items:
-            if not isinstance(item, Chunk):
+            if item.kind != "chunk":
                 continue
             for part in item.parts:
                 before = text[max(0, part.start - 1) : part.start]

@@ -48,13 +48,17 @@ BRACKET = re.compile(r"(?<=[一-鿿])[(（][一-鿿A-Za-z+·]{1,14}[)）]")
 
 @dataclass(slots=True)
 class Item:
-    """A word of a clause: ``kind`` is a lexicon class, 'chunk', 'sep', 'punct', 'quantity', 'date', 'title', 'plan',
-    'congress' or 'body'. A chunk knows what stands before it: ``counted`` when a number of them is said."""
+    """A word of a clause: ``kind`` is a lexicon class, a pattern's name (quantity, date, title, plan, congress, mark,
+    bracket, sep, punct), place, firm, body, known, or 'chunk' for a run of text that no boundary word interrupts.
+
+    A chunk's ``parts`` are the known firms, places and bodies inside it; ``counted`` says that a number of them is given.
+    """
 
     start: int
     end: int
     kind: str
     text: str
+    parts: tuple[Item, ...] = ()
     counted: bool = False
 
 

@@ -83,10 +83,12 @@ def lexicon() -> Lexicon:
     for line, row in rows(path("seeds", "lexicon", "known.tsv"), ("type", "names")):
         _require(row["type"] in TYPES, f"known.tsv:{line}", f"unknown type {row['type']!r}")
         known |= dict.fromkeys(row["names"].split(), row["type"])
-    firms, doubtful = set(), set()
+    firms: set[str] = set()
+    doubtful: set[str] = set()
     for _, row in rows(path("seeds", "lexicon", "firms.tsv"), ("sector", "names")):
         (doubtful if row["sector"] == "word" else firms).update(row["names"].split())
-    levelled, bare = set(), set()
+    levelled: set[str] = set()
+    bare: set[str] = set()
     for line, row in rows(path("seeds", "lexicon", "bodies.tsv"), ("bare", "words")):
         _require(row["bare"] in ("yes", "no"), f"bodies.tsv:{line}", "bare must be yes or no")
         (bare if row["bare"] == "yes" else levelled).update(row["words"].split())

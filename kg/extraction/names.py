@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses import Chunk, kind_of, proper_part
+from kg.extraction.clauses import kind_of, proper_part
+from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
 
@@ -69,18 +70,18 @@ def _builds(group: Group, single: str) -> bool:
     return bool(found & _STRONG) or ("建设" in verbs and bool(verbs & _ADVANCING)) or "建立" in verbs
 
 
-def _clean(chunk: Chunk) -> Chunk:
+def _clean(chunk: Item) -> Item:
     """Cuts an unknown predicate behind the name (成都都市圈|主引擎地位) off, where a kind word shows the name's end."""
     text = chunk.text
     if kind_of(text) is None:
         for end in range(len(text) - 1, 2, -1):
             kind = kind_of(text[:end])
             if kind and len(kind) > 1 and len(kind) < end and proper_part(text[:end]) and proper_part(text[end:]) == "":
-                return Chunk(chunk.start, chunk.start + end, text[:end], chunk.parts, chunk.counted)
+                return Item(chunk.start, chunk.start + end, "chunk", text[:end], chunk.parts, chunk.counted)
     return chunk
 
 
-def _by_head(group: Group, member: Chunk) -> tuple[str, str] | None:
+def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
     lex = lexicon()
     head = group.head or ""
     if head in lex.heads:
@@ -134,7 +135,7 @@ def _definite(text: str, kind: str) -> bool:
     return facility is not None and facility not in _CLASSES and len(facility) > 1 and len(stem) >= 4
 
 
-def _alike(member: Chunk) -> bool:
+def _alike(member: Item) -> bool:
     """Whether a member without a type of its own may be what its neighbours are."""
     if member.counted or len(member.text) < 3:
         return False
@@ -142,7 +143,7 @@ def _alike(member: Chunk) -> bool:
     return bool(proper_part(member.text)) or kind in ("路", "街", "大道", "桥", "大桥")
 
 
-def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
+def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     lex = lexicon()
     if _SET.match(member.text) and states(group):
         return "Project", "kind.set"
@@ -184,7 +185,7 @@ def _by_kind(group: Group, member: Chunk) -> tuple[str, str] | None:
     return word.type, f"kind.{word.type.lower()}"
 
 
-def _firm(group: Group, member: Chunk) -> tuple[str, str] | None:
+def _firm(group: Group, member: Item) -> tuple[str, str] | None:
     """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
     proper = proper_part(member.text)
     if not 2 <= len(member.text) <= 12 or not proper or member.counted or kind_of(member.text) in _CLASSES:
@@ -205,39 +206,39 @@ def _firm(group: Group, member: Chunk) -> tuple[str, str] | None:
     return None
 
 
-def _is_place(member: Chunk) -> bool:
+def _is_place(member: Item) -> bool:
     """Whether the member is a water, an estate or a village: a Place also where it is renewed (guide, B6)."""
     kind = kind_of(member.text)
     return kind is not None and kind in _RENEWED and bool(proper_part(member.text))
 
 
-def _shared_renewal(members: list[Chunk], group: Group) -> list[Chunk]:
+def _shared_renewal(members: list[Item], group: Group) -> list[Item]:
     """Members without the renewal that belongs to all of them: 郭徐岭片区、汉纸老生活区|改造."""
     if len(members) < 2:
         return members
     last = members[-1]
     tail = _RENEWAL.search(last.text)
     if tail and all(_is_place(m) for m in members[:-1]):
-        stem = Chunk(last.start, last.start + tail.start(), last.text[: tail.start()], last.parts, last.counted)
+        stem = Item(last.start, last.start + tail.start(), "chunk", last.text[: tail.start()], last.parts, last.counted)
         if _is_place(stem):
             return [*members[:-1], stem]
     return members
 
 
-def _split(member: Chunk) -> list[Chunk]:
+def _split(member: Item) -> list[Item]:
     """Two names whose separator was lost: 科创总部集聚区|现代金融集聚区."""
     kind = kind_of(member.text)
     if kind and len(kind) >= 3 and member.text.count(kind) == 2:
         cut = member.text.index(kind) + len(kind)
         if cut > len(kind) + 1 and len(member.text) - cut > len(kind) + 1:
             return [
-                Chunk(member.start, member.start + cut, member.text[:cut], member.parts, member.counted),
-                Chunk(member.start + cut, member.end, member.text[cut:], (), member.counted),
+                Item(member.start, member.start + cut, "chunk", member.text[:cut], member.parts, member.counted),
+                Item(member.start + cut, member.end, "chunk", member.text[cut:], (), member.counted),
             ]
     return [member]
 
 
-def _lead(member: Chunk) -> Chunk:
+def _lead(member: Item) -> Item:
     """The member without ordinary words in front that a lost punctuation mark glued to it (城市功能品质|郭徐岭片区)."""
     text = member.text
     kind = kind_of(text)
@@ -254,16 +255,16 @@ def _lead(member: Chunk) -> Chunk:
                     best = max(best, at + size)
     rest = text[best:]
     if best and len(rest) > len(kind) + 1 and len(proper_part(rest)) >= 2 and proper_part(rest[:2]) == rest[:2]:
-        return Chunk(member.start + best, member.end, rest, member.parts, member.counted)
+        return Item(member.start + best, member.end, "chunk", rest, member.parts, member.counted)
     return member
 
 
-def _policy_start(group: Group, member: Chunk) -> int:
+def _policy_start(group: Group, member: Item) -> int:
     """Plans are named by what they are for, verbs and all: back to the verb that adopts or carries them out."""
     items = group.clause.items
     n = next((n for n, i in enumerate(items) if i.start <= member.start < i.end), 0)
     start = member.start
-    while n > 0 and items[n - 1].end == start and getattr(items[n - 1], "kind", "chunk") in _IN_PLAN:
+    while n > 0 and items[n - 1].end == start and items[n - 1].kind in _IN_PLAN:
         n -= 1
         start = items[n].start
     return start
@@ -272,7 +273,7 @@ def _policy_start(group: Group, member: Chunk) -> int:
 def _names(group: Group) -> Iterator[Name]:
     members = [_lead(part) for m in _shared_renewal(list(group.members), group) for part in _split(_clean(m))]
     cue = group.head or ""
-    decided: list[tuple[Chunk, tuple[str, str] | None]] = []
+    decided: list[tuple[Item, tuple[str, str] | None]] = []
     for member in members:
         if (_NO_NAME.match(member.text) and not _SET.match(member.text)) or len(member.text) > 40:
             continue

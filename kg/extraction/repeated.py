@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extraction.clauses import Chunk, Clause
+from kg.extraction.clauses import Clause
 from kg.extraction.names import Name
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
@@ -22,7 +22,7 @@ def repeated(text: str, clauses: Sequence[Clause], found: Sequence[Name]) -> lis
     again = []
     for clause in clauses:
         for item in clause.items:
-            if isinstance(item, Chunk) and item.text in types and (item.start, item.end) not in spans:
+            if item.kind == "chunk" and item.text in types and (item.start, item.end) not in spans:
                 kind = max(sorted(types[item.text]), key=types[item.text].__getitem__)
                 again.append(Name(item.start, item.end, kind, "repeated", item.text))
     return again

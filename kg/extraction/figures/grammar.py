@@ -35,6 +35,9 @@ def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -
             else:
                 sayings.items.append(item)
         left = group[-1].end
+        last = sayings.items[-1] if sayings.items else None
+        if last and last.rule == "figure.counted_noun" and left <= last.start < last.end <= limit:
+            left = last.end
     return sayings.items, dropped
 
 
@@ -115,7 +118,7 @@ def _spread(
                 canonical = _completed(copy, head, heads[-1])
                 yield say(copy, quantity, head, found, "figure.respectively", canonical=canonical)
         else:
-            span = (span[0], found.verb[1]) if found.verb and _nominal(found, group[0]) else span
+            span = (span[0], found.verb[1]) if found.verb and found.verb[0] == found.end else span
             yield from (say(copy, quantity, span, found, single) for quantity in group)
         return
     if len(group) == 1 and not span and found.verb and group[0].form in ("classifier", "measure"):
@@ -142,11 +145,6 @@ def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str |
     if head == last or known(name):
         return None
     return next((found.name for at in range(1, len(shared)) if (found := known(name + shared[at:]))), None)
-
-
-def _nominal(found: Before, quantity: Quantity) -> bool:
-    """Whether the verb between noun and number is part of the noun: 免费筛查3500人, 危房改造397户."""
-    return bool(found.verb and found.verb[0] == found.end and found.verb[1] == quantity.start and not found.reach)
 
 
 def _noun_span(found: Before) -> tuple[int, int] | None:

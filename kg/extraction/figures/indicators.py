@@ -68,3 +68,13 @@ def known(name: str) -> Indicator | None:
     '地区生产总值'
     """
     return vocabulary().get(_GOAL.sub("", comparable(name)))
+
+
+@cache
+def aliases() -> frozenset[str]:
+    """All names of the vocabulary as they are printed."""
+    file = path("seeds", "indicators.tsv")
+    columns = ("canonical", "aliases", "dimension", "unit", "measure", "parent", "split")
+    return frozenset(
+        name for _, row in rows(file, columns) for name in (row["canonical"], *row["aliases"].split("|")) if name
+    )

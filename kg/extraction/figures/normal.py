@@ -28,7 +28,7 @@ def reading_copy(text: str) -> str:
     copy = _SENTENCE_COMMA.sub("，", text.translate(_TABLE))
     copy = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), copy)
     for printed, reads in damage().items():
-        copy = copy.replace(printed, reads.ljust(len(printed)))
+        copy = copy.replace(printed, reads.rjust(len(printed)))
     return copy
 
 

@@ -11,6 +11,8 @@ from kg.extraction.figures.words import longest_prefix, words
 
 _MARK = re.compile(r"[，;。:\n(]")
 _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
+_NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地)$")
+_PURPOSES = ("用于", "对", "主要用于")
 _LAND = ("area", "length", "volume")
 
 
@@ -23,10 +25,12 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
     thing: tuple[int, int] | None = None
     if copy[quantity.end : quantity.end + 1] == "的":
         thing = _object(copy, quantity.end + 1, end, rest)
-    elif found.start == found.end and found.invest and not name.startswith("总"):
+    elif found.start == found.end and found.invest:
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
-        if at == quantity.end or longest_prefix(copy, at, end, words("actions")):
-            thing = _object(copy, at, end, rest)
+        purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")
+        acted = at == quantity.end or longest_prefix(copy, at, end, words("actions"))
+        if purpose or acted and not name.startswith("总"):
+            thing = _object(copy, at + len(purpose), end, rest)
     if thing:
         return say(copy, quantity, thing, found, "figure.invest", "level", action=name)
     return say(
@@ -75,17 +79,18 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity]) -> tuple[int, in
             at = starts[at].end
     mark = _MARK.search(copy, at, end)
     limit = min([mark.start() if mark else end, *(start for start in starts if start > at)])
+    if limit in starts and (tail := _NEXT_INVESTED.search(copy, at, limit)):
+        limit = tail.start()
     cut = copy.rfind("等", at, limit)
-    if 0 <= cut < limit - 2 or cut == limit - 1:
+    if cut >= 0 and (cut + 1 in starts or "、" in copy[at:cut]):
         head = starts.get(cut + 1)
         return _long(following(copy, head.end if head else cut + 1, end))
-    if (
-        limit in starts
-        and starts[limit].form == "classifier"
-        and (head_noun := _long(following(copy, starts[limit].end, end)))
-    ):
-        return head_noun
-    return _long((at, limit) if "、" in copy[at:limit] else following(copy, at, limit))
+    if cut >= 0:
+        return _long((at, cut))
+    if limit in starts and starts[limit].form == "classifier" and (noun := _long(following(copy, starts[limit].end, end))):
+        return noun
+    last = copy.rfind("、", at, limit) + 1 or at
+    return _long((at, max(last, following(copy, last, limit)[1])))
 
 
 def _long(span: tuple[int, int]) -> tuple[int, int] | None:

@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.figures.indicators import known
+from kg.extraction.figures.indicators import aliases, known
 from kg.extraction.figures.words import alternation, longest_prefix, longest_suffix, rank_fields, words
 
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
-_AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]")
+_AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|\d{1,2}月")
+_ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
 _JOIN = "、和及与以或并 "
 _OPEN = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMERALS = "一二三四五六七八九十"
 TIME = (
     r"(?:到|至|截至|自|从)?(?:(?:19|20)\d\d ?[-~—–至/]+ ?(?:19|20)\d\d ?年?|(?:19|20)\d\d ?年(?:度|底|末|初)?(?:\d{1,2} ?月(?:底|份)?)?"
     rf"|[“\"]?十?[{_NUMERALS}]五[”\"]?(?:规划)?(?:时期|期间|期末|末期|末|以来|收官)?|[上下]半年|(?:前[一二三]个?|[一二三四]|第[一二三四])季度|\d{{1,2}}[-~—–至]\d{{1,2}} ?月(?:份)?"
-    r"|今年|去年|上年|明年|当年|全年|本年|年内|年底|年末|今明两年|近年来|五年来|[过这]去五年|五年间|五年|一年来|三年来|未来五年|今后五年|本届政府任期|期末|届时|目前|如今|同期)"
+    r"|今年|去年|上年|明年|当年|全年|本年|年内|年底|年末|今明两年|近年来|五年来|[过这]去五年|五年间|五年|一年来|三年来|未来五年|今后五年|本届政府任期|期末|届时|目前|如今|同期"
+    rf"|连续(?:\d+|[{_NUMERALS}]+)年)"
     r"(?:以来|期间|前|底|末|内|累计)?"
 )
 _TIME_END = re.compile(TIME + r"的?$")
@@ -197,7 +199,7 @@ def _skip(copy: str, start: int, end: int, found: Before | None) -> int:
             or known(copy[start:end])
         ):
             break
-        if match := _TIME_START.match(copy, start, end):
+        if match := _TIME_START.match(copy, start, end) or _ENUMERATOR.match(copy, start, end):
             start = match.end()
             continue
         verb = longest_prefix(copy, start, end, words("actions"))
@@ -209,7 +211,7 @@ def _skip(copy: str, start: int, end: int, found: Before | None) -> int:
                 found.action = (start, start + verb)
             start += verb
             continue
-        if not size or end - start - size == 1:
+        if not size or end - start - size == 1 and copy[end - 1] not in starts:
             break
         start += size
     return start

@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>{_NUMBER})"
         rf"(?:(?P<first_unit>(?: ?(?:{SCALE}))?(?:{unit})?)(?:[-~—–]{{1,2}}|至|到)(?P<second>{_NUMBER}))?"
-        rf" ?(?P<inside>{inside})?"
+        rf" {{0,4}}(?P<inside>{inside})?"
         rf"(?P<unit>(?P<scale>{SCALE})?(?P<between>{inside})?(?P<base>{unit})(?P<paren>\([^()]{{1,3}}\))?|(?:{SCALE}))?"
         rf" ?(?P<after>{after})?"
     )

@@ -65,6 +65,8 @@ def _bare(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | Non
 
 
 def _class(copy: str, quantity: Quantity) -> tuple[str, str] | None:
+    if quantity.dimension == "voltage":
+        return "figure.class", "a class of voltage"
     above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
     if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"
