@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extraction.figures.indicators import known
+from kg.extraction.figures.indicators import aliases, known
 from kg.extraction.figures.objects import counted, invested
 from kg.extraction.figures.phrases import Before, before, clause_start, following, items, noun
 from kg.extraction.figures.quantities import Quantity
-from kg.extraction.figures.refusals import refusal
+from kg.extraction.figures.refusals import past_step, refusal
 from kg.extraction.figures.said import Said, Sayings, say, say_again
-from kg.extraction.figures.words import words
+from kg.extraction.figures.words import longest_prefix, words
 from kg.extraction.model import Dropped
 
 _JOIN = re.compile(r"[、和及与 ]*(?:以及)?")
@@ -33,8 +33,8 @@ def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -
             if isinstance(item, Dropped):
                 dropped.append(item)
             else:
-                sayings.items.append(item)
-        left = group[-1].end
+                sayings.add(item, shared=copy[left : left + 1] in "、和及" and left > start)
+        left = past_step(copy, group[-1].end)
         last = sayings.items[-1] if sayings.items else None
         if last and last.rule == "figure.counted_noun" and left <= last.start < last.end <= limit:
             left = last.end
@@ -67,6 +67,8 @@ def _read(
         yield from _rank(copy, left, first, found, sayings)
     elif unsaid := refusal(copy, first, found):
         yield unsaid
+        if span := _noun_span(found):
+            sayings.topics.append(say(copy, first, span, found, unsaid.rule))
         if len(group) > 1:
             yield from _read(copy, left, group[1:], limit, end, rest, sayings)
     elif thing := invested(copy, first, found, end, [*group[1:], *rest]):
@@ -90,7 +92,8 @@ def _rank(copy: str, left: int, quantity: Quantity, found: Before, sayings: Sayi
 
 def _worded(copy: str, quantity: Quantity, found: Before, sayings: Sayings) -> Iterator[Said]:
     """居民收入增长与经济增长同步, 总体持平: the words are the value."""
-    pace = "avg_growth" if found.average else "growth"
+    yearly = found.average or any(item.measure == "avg_growth" for item in sayings.items)
+    pace = "avg_growth" if yearly else "growth"
     if span := _noun_span(found):
         verb = _PACE_VERB.search(copy[span[0] : span[1]])
         stop = span[1] - (len(verb[0]) if verb and span[1] - span[0] > 4 else 0)
@@ -107,6 +110,8 @@ def _spread(
     single = "figure.growth" if found.change else "figure.level"
     span = _noun_span(found)
     name = copy[slice(*span)] if span else ""
+    if not span and (subject := _subject(copy, left, begin)):
+        sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
     if span and not (topics and (name in words("bare") or name.startswith("占"))):
         indicator, heads = known(name), items(copy, *span)
@@ -149,6 +154,18 @@ def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str |
 
 def _noun_span(found: Before) -> tuple[int, int] | None:
     return (found.start, found.end) if found.end > found.start else None
+
+
+def _subject(copy: str, left: int, begin: int) -> tuple[int, int] | None:
+    """The indicator that opens a clause between the last number and this one: 进出口总值创历史新高，达到…"""
+    at = left
+    while at < begin:
+        stop = next((i for i in range(at, begin) if copy[i] in "，;:。、"), begin)
+        start, _ = noun(copy, at, stop)
+        if size := longest_prefix(copy, start, stop, aliases(), 24):
+            return start, start + size
+        at = stop + 1
+    return None
 
 
 def _earlier_noun(copy: str, left: int, at: int) -> tuple[int, int] | None:

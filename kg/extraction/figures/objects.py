@@ -29,7 +29,7 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
         purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")
         acted = at == quantity.end or longest_prefix(copy, at, end, words("actions"))
-        if purpose or acted and not name.startswith("总"):
+        if purpose or (acted and not name.startswith("总")):
             thing = _object(copy, at + len(purpose), end, rest)
     if thing:
         return say(copy, quantity, thing, found, "figure.invest", "level", action=name)
@@ -87,7 +87,11 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity]) -> tuple[int, in
         return _long(following(copy, head.end if head else cut + 1, end))
     if cut >= 0:
         return _long((at, cut))
-    if limit in starts and starts[limit].form == "classifier" and (noun := _long(following(copy, starts[limit].end, end))):
+    if (
+        limit in starts
+        and starts[limit].form == "classifier"
+        and (noun := _long(following(copy, starts[limit].end, end)))
+    ):
         return noun
     last = copy.rfind("、", at, limit) + 1 or at
     return _long((at, max(last, following(copy, last, limit)[1])))

@@ -21,18 +21,21 @@ _EXPRESSION = re.compile(
     r"|(?P<deictic>今年|去年|上年|明年|年内|全年|年底|年末|当年)"
     r"|(?P<five>五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
 )
+_EVENT = re.compile(r"(?:成功|正式|被|又|先后)*(?:获|入选|荣获|创建成|跻身|列入|评为|升级|启动)[^，;。]{0,30}")
 _BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|高于|超过|超|低于|以|在)[“\"]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time expression; ``attributive`` ones (2020年的) bind only the next number; ``whole`` means throughout a span."""
+    """A time expression. ``attributive`` ones (2020年的) bind only the next number, those of an event (2017年获批…)
+    only ``until`` the end of their clause; ``whole`` means throughout a span."""
 
     start: int
     end: int
     period: str
     attributive: bool
     whole: bool = False
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
         whole = bool(
             match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following == "期间")
         )
-        yield Moment(match.start(), match.end(), period, attributive, whole)
+        event = _EVENT.match(copy, match.end()) if match["year"] else None
+        yield Moment(match.start(), match.end(), period, attributive, whole, event.end() if event else None)
 
 
 def _period(match: re.Match[str], clock: Clock, section: Section, year: str | None) -> str | None:

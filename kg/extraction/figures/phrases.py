@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.figures.indicators import aliases, known
-from kg.extraction.figures.words import alternation, longest_prefix, longest_suffix, rank_fields, words
+from kg.extraction.figures.indicators import known
+from kg.extraction.figures.words import alternation, hedges, longest_prefix, longest_suffix, rank_fields, words
 
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|\d{1,2}月")
@@ -39,7 +39,7 @@ _COMPARED = re.compile(
 class Before:
     """What the words before a number say. ``start``/``end`` bound the noun they say it of (equal where there is none).
 
-    ``action`` is the verb that governs the number, ``verb`` one that stands right before it.
+    ``hedge`` is a hedge apart from the number (约为十二五时期4倍), ``action`` the verb that governs the number, ``verb`` one that stands right before it.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Before:
     source: bool = False
     dated: bool = False
     compared: bool = False
+    hedge: str | None = None
     adjacent: bool = True
     invest: tuple[int, int] | None = None
     attribute: tuple[int, int] | None = None
@@ -160,6 +161,7 @@ def _read_backwards(copy: str, start: int, at: int, found: Before, rank: bool) -
             found.average = True
         elif word in words("basis") or word in words("adverb"):
             found.source = found.source or word in ("由", "从")
+            found.hedge = found.hedge or hedges("before").get(word)
         elif word in words("actions") and not found.change:
             found.action = found.verb = (at - size, at)
             return at - size
@@ -211,7 +213,7 @@ def _skip(copy: str, start: int, end: int, found: Before | None) -> int:
                 found.action = (start, start + verb)
             start += verb
             continue
-        if not size or end - start - size == 1 and copy[end - 1] not in starts:
+        if not size or (end - start - size == 1 and copy[end - 1] not in starts):
             break
         start += size
     return start

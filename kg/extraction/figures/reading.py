@@ -152,12 +152,14 @@ def _moment(times: list[Moment], at: int) -> Moment | None:
     for moment in times:
         if moment.end > at:
             break
-        if not moment.attributive or at - moment.end <= 2:
+        if (not moment.attributive or at - moment.end <= 2) and (moment.until is None or at <= moment.until):
             chosen = moment
     return chosen
 
 
 def _period(item: Said, moment: Moment | None, times: list[Moment], section: Section) -> str | None:
+    if item.quantity.unit == "年":
+        return None
     period = moment.period if moment else section.period
     if item.role == "from" and (moment is None or not moment.attributive):
         return year_before(period)

@@ -10,7 +10,7 @@ from kg.extraction.model import Dropped
 
 _TIME_NOUN = re.compile(r"(?:天数|天气|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
-_STEP = re.compile(r"(?:千|万|百)?亿元?(?:台阶|大关|级)?|新?台阶|整数关口")
+_STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)|新?台阶|整数关口")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
 _QUOTED = re.compile(r"“[^“”，。;]{0,24}$")
 _NOT_A_COUNT = "号期届版#年月日"
@@ -27,6 +27,12 @@ def refusal(copy: str, quantity: Quantity, found: Before) -> Dropped | None:
     if rule_reason is None:
         return None
     return Dropped(quantity.start, quantity.end, copy[quantity.start : quantity.end], *rule_reason)
+
+
+def past_step(copy: str, at: int) -> int:
+    """Past the step that a number counts: 迈上4个|万亿元台阶."""
+    step = _STEP.match(copy, at)
+    return step.end() if step else at
 
 
 def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extraction.figures.indicators import Indicator, known
 from kg.extraction.figures.phrases import Before
@@ -39,14 +39,22 @@ class Said:
 
 @dataclass(slots=True)
 class Sayings:
-    """What has been said in the sentence so far."""
+    """What has been said in the sentence so far; ``topics`` also holds what refused numbers were about."""
 
     items: list[Said] = field(default_factory=list)
+    topics: list[Said] = field(default_factory=list)
+
+    def add(self, said: Said, shared: bool) -> None:
+        """Add what was said; a member of a list (``shared``) without a verb has that of the member before it."""
+        if shared and self.items and said.action is None and not said.verbal:
+            said.action, said.done = self.items[-1].action, self.items[-1].done
+        self.items.append(said)
+        self.topics.append(said)
 
     def last(self, count: int = 1) -> list[Said]:
         """The last ``count`` different indicators, in order; a mere 总投资 is passed over."""
         found: list[Said] = []
-        for item in reversed(self.items):
+        for item in reversed(self.topics):
             if item.rule == "figure.invest" and len(self.items) > 1:
                 continue
             if all((item.start, item.end) != (other.start, other.end) for other in found):
@@ -73,6 +81,8 @@ def say(
 ) -> Said:
     """The quantity said of the indicator at ``span``, as the words ``found`` before it tell."""
     indicator = known(copy[slice(*span)])
+    if found.hedge and quantity.comparator == "eq":
+        quantity = replace(quantity, comparator=found.hedge)
     said = Said(quantity, *span, rule, measure, action, canonical=canonical, indicator=indicator)
     if canonical is None and indicator:
         said.canonical = indicator.name
