@@ -32,6 +32,8 @@ def _own(name: str, home: Home) -> tuple[str, str] | None:
     body = bodies().get(name)
     if not body or not body.own or home.place.category == "nation":
         return None
+    if name in _OF_ZONE and not (home.place.category == "zone" or _runs_a_zone(home.place)):
+        return None
     return _called(home.place, name), f"the issuer's own {name}"
 
 

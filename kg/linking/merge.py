@@ -10,12 +10,13 @@ from kg.extraction.model import Mention
 from kg.linking.home import Home
 from kg.linking.identity import Identity
 from kg.linking.names import plain
+from kg.linking.tables import known_firms
 
 Union = tuple[Identity, Identity, str]
 Names = Mapping[tuple[str, str], Identity]
 
 _INTRODUCED = re.compile(r"[（(](?:以下|下)?简称[:：]?\s*[“\"‘「]?([^“”\"‘’「」（）()，。；]{2,20})[”\"’」]?[）)]")
-_SHORTENED = ("Enterprise", "Institution")
+_SHORTENED = ("Enterprise", "Institution", "Event")
 
 
 def introduced(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Union]:
@@ -31,7 +32,10 @@ def introduced(text: str, mentions: Sequence[Mention], names: Names) -> Iterator
 
 
 def shortened(names: Names, home: Home) -> Iterator[Union]:
-    """大正物流 beside 保定大正物流有限公司: the long name is a place and the short one, and no other is."""
+    """大正物流 beside 保定大正物流有限公司: the long name is a place and the short one, and no other is.
+
+    Not for firms known nationwide: 武汉格力 is a firm of its own beside 格力.
+    """
     for type_ in _SHORTENED:
         of_type = sorted({i for (kind, _), i in names.items() if kind == type_}, key=_order)
         by_rest: dict[str, set[str]] = defaultdict(set)
@@ -42,7 +46,7 @@ def shortened(names: Names, home: Home) -> Iterator[Union]:
                 if identity.name[:cut] in home.names:
                     by_rest[identity.name[cut:]].add(identity.name)
         for short, longs in sorted(by_rest.items()):
-            if short in by_name and len(longs) == 1:
+            if short in by_name and len(longs) == 1 and short not in known_firms():
                 (long,) = longs
                 yield by_name[short][0], by_name[long][0], f"short for {long}, the only such name in the report"
 
