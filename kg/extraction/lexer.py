@@ -43,7 +43,7 @@ CONGRESS = re.compile(
 )
 PUNCTUATION = re.compile(r"[，。；：！？,;:!?\n\r\t　…]|(?<![0-9A-Za-z、]) (?![0-9A-Za-z])|——|—{2,}|(?<!\d)\.(?!\d)|•|·(?=\s)|★|◆|■|●|▲|※")
 SEPARATOR = re.compile(r"、|[”’](?=[“‘])")
-BRACKET = re.compile(r"(?<=[一-鿿])[(（][一-鿿A-Za-z+·]{1,14}[)）]")
+BRACKET = re.compile(r"(?<=[一-鿿])[(（][一-鿿A-Za-z+·]{1,14}[)）]|[一二三四五]、[二三四五六]期(?:工程|项目)?")
 
 
 @dataclass(slots=True)

@@ -229,7 +229,7 @@ def _head(clause: Clause, at: int) -> tuple[int, str | None, tuple[int, int] | N
     if word.text == "为" and following[:1] == ["代表"]:
         read = _head_phrase(clause, at + 3)
         return max(read[0], at + 2), read[1], read[2]
-    if word.kind == "quantity":
+    if word.kind == "quantity" and following[:1] != ["的"]:
         read = _head_phrase(clause, at + 1)
         if read[2] is not None and read[2][1] - read[2][0] <= 6:
             return read

@@ -13,7 +13,8 @@ from kg.extraction.lists import Group
 
 WEAK = "under_construction"
 _STRONG = frozenset({"started", "topped_out", "completed", "operating", "landed", "signed"})
-_ADVANCING = frozenset("加快 推进 推动 加快推进 启动 加速 启动建设 加快建设".split())
+_ADVANCING = frozenset("加快 推进 推动 加快推进 启动 加速".split())
+_BUILDING = frozenset("建立 加快建设 推进建设 启动建设 开工建设".split())
 _HONOURS = frozenset("上市 挂牌 获评 入选 获批 荣获 评为 入围 上榜 跻身 晋升 通过".split())
 _FACILITIES = frozenset("学校 医院 幼儿园 中小学 中学 小学 养老院 卫生院 院校 高校 大学".split())
 _RENEWED = frozenset("河 江 湖 湾 淀 溪 水库 渠道 沟 片区 小区 社区 生活区 家园 花园 村 新村 庄 屯 街区 城区 轩 干堤".split())
@@ -67,7 +68,7 @@ def _builds(group: Group, single: str) -> bool:
         return True
     if single == "any":
         return bool(found)
-    return bool(found & _STRONG) or ("建设" in verbs and bool(verbs & _ADVANCING)) or "建立" in verbs
+    return bool(found & _STRONG or verbs & _BUILDING) or ("建设" in verbs and bool(verbs & _ADVANCING))
 
 
 def _clean(chunk: Item) -> Item:
@@ -166,6 +167,8 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if member.counted or group.counted:
         return None
     if not proper:
+        if word.type == "Place" and group.before and group.before[-1] in _INTO:
+            return "Place", "kind.place"
         if len(member.text) < 4 or word.built != "Project" or not _built(group, kind):
             return None
         if kind in _CLASSES and not _definite(member.text, kind):
@@ -242,9 +245,9 @@ def _lead(member: Item) -> Item:
     """The member without ordinary words in front that a lost punctuation mark glued to it (城市功能品质|郭徐岭片区)."""
     text = member.text
     kind = kind_of(text)
-    if kind is None or any(p.start == member.start for p in member.parts):
+    if kind is None or not proper_part(text) or any(p.start == member.start for p in member.parts):
         return member
-    common = lexicon().common
+    common = lexicon().common | {"项目", "企业", "工程"}
     best = 0
     reach = {0}
     for at in range(len(text) - len(kind)):
@@ -271,11 +274,11 @@ def _policy_start(group: Group, member: Item) -> int:
 
 
 def _names(group: Group) -> Iterator[Name]:
-    members = [_lead(part) for m in _shared_renewal(list(group.members), group) for part in _split(_clean(m))]
+    members = [_lead(part) for m in _shared_renewal(list(group.members), group) for part in _split(m if group.listed else _clean(m))]
     cue = group.head or ""
     decided: list[tuple[Item, tuple[str, str] | None]] = []
     for member in members:
-        if (_NO_NAME.match(member.text) and not _SET.match(member.text)) or len(member.text) > 40:
+        if (_NO_NAME.match(member.text) and not _SET.match(member.text) and len(kind_of(member.text) or "") < 2) or len(member.text) > 40:
             continue
         if any(p.start == member.start and p.end == member.end and p.kind in ("body", "place", "known") for p in member.parts):
             continue  # bodies and places are mentions by themselves

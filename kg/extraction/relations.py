@@ -29,10 +29,12 @@ _NOT_INDUSTRY = frozenset(
     "新兴 重点 重大 工业 民生 基础设施 交通 路网 道路 防汛 水利 工程 新建 续建 改造 创新 科技 民营 国有 外资 世界500强 500强 高新技术 "
     "技改 招商 产业 合作 签约 在谈 扶贫 民间 社会 公益 城建 市政 配套 战略性新兴 中小 规上 规模以上 专精特新 外贸 出口 上市 本土".split()
 )
-_INTO = re.compile(r"入驻|进驻|落户|落户于|落地|落户到|签约")
-_AT = re.compile(r"位于|坐落于|坐落在|地处|途经|穿越|经过")
+_WORKS = frozenset("改造 工程 公路 道路 路网 线路 片区 小区 片区改造 整治 治理".split())
+_GROWN = re.compile(r"(.*?)(?:产业集群|产业链|集群|产业基地|基地|产业)$")
 
 
+# in a review 新建X says that it was built (decisions, E2)
+_BUILT_ANEW = frozenset("新建 兴建 修建".split())
 _PREPARING = frozenset("选址 前期 论证 立项 可研 规划 前期工作".split())
 
 
@@ -95,10 +97,10 @@ def industry_of(phrase: str) -> tuple[int, int] | None:
     '新能源汽车'
     """
     start, end = 0, len(phrase)
-    for head in sorted(lexicon().heads, key=len, reverse=True):
-        if phrase.endswith(head):
-            end -= len(head)
-            break
+    head = max((h for h in lexicon().heads if phrase.endswith(h)), key=len, default="") or kind_of(phrase) or ""
+    if head in _WORKS:
+        return None
+    end -= len(head)
     while found := _INDUSTRY_STOP.match(phrase[start:end]):
         start += found.end()
     tail = _INDUSTRY_TAIL.search(phrase[start:end])
@@ -121,6 +123,8 @@ def _statuses(report: Report, text: str, name: Name) -> Iterable[Found]:
     if told is None:
         return
     kind, period = _when(report, group, text)
+    if told[1] in _BUILT_ANEW and kind == "actual":
+        told = "completed", told[1]
     yield Found(
         "HAS_STATUS", (name.start, name.end), told[0], group.clause.start, group.clause.end, "status.verb", kind, period, told[1]
     )
@@ -128,15 +132,28 @@ def _statuses(report: Report, text: str, name: Name) -> Iterable[Found]:
 
 def _industries(text: str, name: Name) -> Iterable[Found]:
     group = name.group
-    if group is None or group.phrase is None or name.type not in ("Project", "Enterprise"):
+    if group is None or name.type not in ("Project", "Enterprise"):
         return
-    start, end = group.phrase
-    found = industry_of(text[start:end])
-    if found:
-        yield Found(
-            "IN_INDUSTRY", (name.start, name.end), (start + found[0], start + found[1]),
-            group.clause.start, group.clause.end, "industry.head", cue=group.head or "",
-        )  # fmt: skip
+    spans = []
+    if group.phrase is not None:
+        start, end = group.phrase
+        found = industry_of(text[start:end])
+        if found:
+            spans.append((start + found[0], start + found[1], "industry.head"))
+    if group.pattern == "rely" and not spans:
+        spans += _grown(text, group)
+    for start, end, rule in spans:
+        clause = group.clause
+        yield Found("IN_INDUSTRY", (name.start, name.end), (start, end), clause.start, clause.end, rule, cue=group.head or "")
+
+
+def _grown(text: str, group: Group) -> list[tuple[int, int, str]]:
+    """依托A、B形成X基地, …打造X产业集群: the industry that grows on them."""
+    for item in reversed(group.clause.items):
+        grown = _GROWN.match(item.text) if item.kind == "chunk" and item.start > group.members[-1].end else None
+        if grown and industry_of(item.text):
+            return [(item.start, item.start + len(grown.group(1)), "industry.grown")]
+    return []
 
 
 def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
