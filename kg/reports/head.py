@@ -12,7 +12,7 @@ from kg.reports.issuer import NATION, OFFICE, UNIT, issuing_place
 from kg.reports.lines import Line, plain
 
 _TITLE = re.compile(r"工作报告|政府工作的报告|规划纲要.*的报告|计划.*的报告|预算.*报告|政府工作要点")
-_NO_TITLE = re.compile("[。；，]|各位代表|来源|作政府工作报告")
+_NO_TITLE = re.compile("[。；，>»]|各位代表|来源|位置|作政府工作报告")
 _LONGEST_TITLE = 80
 _PERSON = r"[一-鿿](?:[\s　?]*[一-鿿]){1,3}|[一-鿿]{2,8}(?:[·•][一-鿿]{2,8})+"
 _SPEAKER = re.compile(rf"(?:代理?|副)?{OFFICE}[\s?:：　]*({_PERSON})[\s?]*$")
@@ -54,7 +54,7 @@ def is_own(line: Line, *, first: bool) -> bool:
     compared = plain(line.text)
     return bool(
         _TITLE.search(compared)
-        or re.search("会议", compared)
+        or re.search("会议|人民代表大会", compared)
         or re.search(rf"\d月\d{{1,2}}日|{OFFICE}", compared)
         or (not first and _PERSON_ALONE.fullmatch(line.text))
     )

@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"关于.{2,20}|结束语|结语|.{0,12}(?:回顾|总结|任务|安排|部署|目标|要求|建议|重点工作|工作重点|自身建设|总体思路)|"
     r"首先报告.{2,20}|.{0,4}过去五年.{2,16}|.{0,4}今后五年.{2,16}|.{0,8}(?:19|20)\d\d年.{0,8}工作(?!报告).{0,8}"
 )
+_ENDED = re.compile(rf"[。！!：:”？)）；]$|^(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)])")  # a sentence, or a heading
 _TITLE_END = re.compile(r"[。！；：:!;]")
 _SENTENCE_INSIDE = re.compile(r"[。！；，,;!？：:]")
 _LONGEST_BARE = 32
@@ -68,7 +69,7 @@ def heading(line: Line, before: Line | None) -> Heading | None:
         return Heading(ANNEX, 0, line.text, True)
     if _NUMERAL_ALONE.fullmatch(compared) and line.gap:
         return Heading(TOP, numeral(compared), line.text, True)
-    if before is not None and not before.text.endswith(("。", "！", "!", "：", ":", "”", "？", ")", "）", "；")):
+    if before is not None and not _ENDED.search(before.text):
         return None  # a line broken off in the middle of a sentence
     colon = compared.partition(":")[2] or compared  # 站在新起点：2012年工作回顾
     if _BARE.fullmatch(colon) and not _SENTENCE_INSIDE.search(colon):

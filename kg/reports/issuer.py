@@ -33,7 +33,7 @@ _LEADING = re.compile(rf"^.*(?:[日在于年向]|代表|会上)(?=[一-鿿]{{2,}
 _PROVINCE = re.compile(r"^(?:[一-鿿]{2,3}省|.{2,6}自治区|(?:北京|天津|上海|重庆)市)(?=.{2})")
 _PREFECTURE = re.compile(r"^[一-鿿]{2,12}?(?:市|自治州|地区|盟)(?=[一-鿿]{1,12}(?:县|区|旗|市)$)")
 _OPENING = 3000  # characters
-_NO_NAME = re.compile(rf"[我全本各该省市县区州]?{UNIT}|.*[了的我们和及各全本该把将].*")
+_NO_NAME = re.compile(rf"[我全本各该省市县区州]?{UNIT}|.*[了的我们和及各全本该把将日在年月].*")
 
 
 def own_lines(head: Iterable[Line]) -> list[str]:

@@ -153,15 +153,20 @@ def _spans(compared: str, calendar: Calendar | None) -> list[tuple[int, int]]:
 
 
 def _period(stance: Stance, spans: list[tuple[int, int]], this: int | None) -> str | None:
-    """The period of a section: a review keeps its span, up to last year; a plan is dated by its end."""
+    """The period of a section: a review keeps its span, up to last year; a plan is dated by its end.
+
+    Where several are named, the one of several years goes first: the text turns to the single year by itself.
+    """
     if stance == "review":
         fitting = [(start, end if this is None else min(end, this - 1)) for start, end in spans]
         fitting = [span for span in fitting if span[0] <= span[1]]
         if fitting:
             return _written(*max(fitting, key=lambda span: span[1] - span[0]))
         return str(this - 1) if this else None
-    ends = [end for _, end in spans if this is None or end >= this]
-    return str(ends[0]) if ends else str(this) if this else None
+    ahead = [span for span in spans if this is None or span[1] >= this]
+    if ahead:
+        return str(max(ahead, key=lambda span: span[1] > span[0])[1])
+    return str(this) if this else None
 
 
 def _written(start: int, end: int) -> str:

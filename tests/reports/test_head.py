@@ -181,3 +181,12 @@ def test_a_broken_line_of_the_meeting(head: str) -> None:
 def test_an_abbreviated_name() -> None:
     head = "政府工作报告\n——在青龙县第十八届人民代表大会第三次会议上\n（2024年3月12日）\n各位代表：\n现在报告工作。"
     assert parse_report(head, source="here").place == "青龙满族自治县"
+
+
+def test_the_place_may_stand_only_on_the_cover() -> None:
+    page = "当前位置：武汉市硚口区人民政府网站 > 政府工作报告"
+    cover = "武汉市硚口区第十四届人民代表大会\n第四次会议文件\n政府工作报告"
+    meeting = "──2015年1月6日在区第十四届人民代表大会第四次会议上\n区长  王小明"
+    text = f"{page}\n{cover}\n{meeting}\n各位代表：\n现在报告工作。"
+    report = parse_report(text, source="here")
+    assert (report.id, report.title, report.speaker) == ("420104-2015-01-06", "政府工作报告", "王小明")

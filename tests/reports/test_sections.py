@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.reports import Report, Section, parse_report, read_report
 from kg.reports.sections import outline
@@ -32,7 +34,22 @@ def report_of(*paragraphs: str, date: str = "2021-02-05") -> Report:
 
 @pytest.mark.parametrize("file", ALL)
 def test_what_holds_for_every_report(file: Path) -> None:
-    report = read_report(file)
+    check(read_report(file))
+
+
+HEADINGS = ["一、", "（二）", "1.", "——", "一是", "工作回顾", "主要任务", "名词解释", "附件1"]
+TIMES = ["2020年", "今年", "过去五年", "“十四五”"]
+REST = ["各位代表：", "。", "，", "增长6%", "《规划》", "“", "????", "上一篇：", "博野县", "第一届人民代表大会", "\n", "\r\n"]
+PIECES = st.sampled_from([*HEADINGS, *TIMES, *REST])
+
+
+@given(st.lists(PIECES).map("".join).filter(str.strip))
+def test_what_holds_for_every_text(text: str) -> None:
+    check(parse_report(text, source="here"))
+    check(parse_report(text, source="here", place="博野县", date="2021-02-05"))
+
+
+def check(report: Report) -> None:
     text, sections = report.text, report.sections
     root = sections[0]
     assert (root.level, root.start, root.end, root.parent) == (0, 0, len(text), None)
@@ -250,3 +267,9 @@ def test_a_report_whose_line_ends_were_lost() -> None:
         ("review", "2007/2011", 2),
         ("plan", "2016", 1),
     ]
+
+
+def test_a_plan_of_several_years_turns_to_the_first() -> None:
+    report = report_of("二、2021年和“十四五”时期主要目标", "年均增长7%。", "今年主要预期目标是：增长10%。")
+    assert report.section_at(report.text.index("7%")).period == "2025"
+    assert report.section_at(report.text.index("10%")).period == "2021"
