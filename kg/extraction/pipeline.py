@@ -133,7 +133,7 @@ def figures_pipe(doc: Doc) -> Doc:
 def relations_pipe(doc: Doc) -> Doc:
     """Relations between the names of a clause."""
     state: _State = doc._.kg
-    state.relations = relations(state.report, state.names, state.owners)
+    state.relations = relations(state.report, state.clauses, state.names, state.owners)
     doc.spans["relations"] = [_span(doc, r.start, r.end, r.type, r.rule) for r in state.relations if r.end > r.start]
     return doc
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.extraction.clauses import kind_of
+from kg.extraction.clauses import Clause, kind_of
 from kg.extraction.lexicon import STATUSES, lexicon
-from kg.extraction.lists import Group
+from kg.extraction.lists import ASPECT, Group
 from kg.extraction.names import WEAK, Name
 from kg.reports.model import Report
 
@@ -33,6 +34,7 @@ _WORKS = frozenset("改造 工程 公路 道路 路网 线路 片区 小区 片�
 _GROWN = re.compile(r"(.*?)(?:产业集群|产业链|集群|产业基地|基地|产业)$")
 
 
+_SUBJECTLESS = frozenset({"adverb", "time", "date", "verb", "deverbal", "function", "mark"})
 # in a review 新建X says that it was built (decisions, E2)
 _BUILT_ANEW = frozenset("新建 兴建 修建".split())
 _PREPARING = frozenset("选址 前期 论证 立项 可研 规划 前期工作".split())
@@ -53,13 +55,14 @@ class Found:
     cue: str = ""
 
 
-def state_of(group: Group) -> tuple[str, str] | None:
+def state_of(group: Group, continued: tuple[str, ...] = ()) -> tuple[str, str] | None:
     """(status, verb) that the verbs around a group tell: the furthest; 推进 and 建设 count where nothing else is said.
 
-    >>> # 推进…等项目尽早开工 -> ("started", "开工")
+    ``continued`` are the verbs of a next clause without a subject of its own (抓好X项目建设，确保年底前投产).
+    推进…等项目尽早开工 gives ``("started", "开工")``.
     """
     status = lexicon().status
-    told = [(status[v], v) for v in (*group.before, *group.after) if v in status]
+    told = [(status[v], v) for v in (*group.before, *group.after, *continued) if v in status]
     if not told or {"获批", "建设"} <= {*group.before, *group.after}:
         return None
     preparing = next((v for v in group.after if v in _PREPARING), None)
@@ -69,12 +72,21 @@ def state_of(group: Group) -> tuple[str, str] | None:
     return max(strong or told, key=lambda s: _ORDER[s[0]])
 
 
-def _when(report: Report, group: Group, text: str) -> tuple[str, str | None]:
+def _continuation(report: Report, clause: Clause, following: Clause | None) -> Clause | None:
+    """The next clause of the sentence, if all it says is what becomes of the things before: adverbs, times, states."""
+    if following is None or report.sentence_at(following.start) != report.sentence_at(clause.start):
+        return None
+    plain = all(i.kind in _SUBJECTLESS or (i.kind == "chunk" and ASPECT.match(i.text)) for i in following.items)
+    return following if plain and any(i.text in lexicon().status for i in following.items) else None
+
+
+def _when(report: Report, group: Group, end: int) -> tuple[str, str | None]:
     """('actual' | 'planned', period) by the section's stance, the sentence's modals and the years it names."""
+    text = report.text
     sentence = report.sentence_at(group.clause.start)
     section = report.section_at(group.clause.start)
-    clause = text[group.clause.start : group.clause.end]
-    lead = text[sentence.start if sentence else group.clause.start : group.clause.end]
+    clause = text[group.clause.start : end]
+    lead = text[sentence.start if sentence else group.clause.start : end]
     planned = section.stance == "plan"
     period = section.period
     year = period[-4:] if period else (str(report.year) if report.year else None)
@@ -115,18 +127,20 @@ def industry_of(phrase: str) -> tuple[int, int] | None:
     return start, end
 
 
-def _statuses(report: Report, text: str, name: Name) -> Iterable[Found]:
+def _statuses(report: Report, name: Name, following: Clause | None) -> Iterable[Found]:
     group = name.group
     if group is None or name.type != "Project":
         return
-    told = state_of(group)
+    more = _continuation(report, group.clause, following)
+    told = state_of(group, tuple(i.text for i in more.items) if more else ())
     if told is None:
         return
-    kind, period = _when(report, group, text)
+    end = more.end if more and told[1] in {i.text for i in more.items} else group.clause.end
+    kind, period = _when(report, group, end)
     if told[1] in _BUILT_ANEW and kind == "actual":
         told = "completed", told[1]
     yield Found(
-        "HAS_STATUS", (name.start, name.end), told[0], group.clause.start, group.clause.end, "status.verb", kind, period, told[1]
+        "HAS_STATUS", (name.start, name.end), told[0], group.clause.start, end, "status.verb", kind, period, told[1]
     )
 
 
@@ -169,13 +183,16 @@ def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
                 yield Found("LOCATED_IN", (name.start, name.end), (place.start, place.end), clause.start, clause.end, "located.verb", cue=into.group(1))
 
 
-def relations(report: Report, names: list[Name], owners: Mapping[tuple[int, int], list[Name]]) -> list[Found]:
+def relations(
+    report: Report, clauses: Sequence[Clause], names: list[Name], owners: Mapping[tuple[int, int], list[Name]]
+) -> list[Found]:
     """All relations among the names of a report; ``owners`` are the enterprises nested in each name's span."""
     text = report.text
+    following = {a.start: b for a, b in pairwise(clauses)}
     found: list[Found] = []
     by_clause: dict[int, list[Name]] = {}
     for name in names:
-        found += _statuses(report, text, name)
+        found += _statuses(report, name, following.get(name.group.clause.start) if name.group else None)
         found += _industries(text, name)
         for firm in owners.get((name.start, name.end), []):
             found.append(
