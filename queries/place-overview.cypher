@@ -16,7 +16,9 @@ OPTIONAL MATCH (b:Place)-[:WITHIN]->(a:Place) WHERE a IN first
 WITH top, first, collect(DISTINCT b) AS second
 OPTIONAL MATCH (c:Place)-[:WITHIN]->(b:Place) WHERE b IN second
 WITH top, first, second, collect(DISTINCT c) AS third
-UNWIND [top] + first + second + third AS q
+OPTIONAL MATCH (d:Place)-[:WITHIN]->(c:Place) WHERE c IN third
+WITH top, first, second, third, collect(DISTINCT d) AS fourth
+UNWIND [top] + first + second + third + fourth AS q
 WITH DISTINCT q
 MATCH (x:Entity)-[l:LOCATED_IN]->(q)
 WHERE x:Enterprise OR x:Project OR x:Institution

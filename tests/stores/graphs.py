@@ -46,7 +46,17 @@ def report_graph(
         return key
 
     evidence = {"start": 0, "end": len(quote), "quote": quote, "rule": "test"}
-    node(report, ("Report",), name="报告", title="报告", year=2020, sha256="0" * 64, source="a.txt", chars=10)
+    node(
+        report,
+        ("Report",),
+        name="报告",
+        title="报告",
+        year=2020,
+        sha256="0" * 64,
+        source="a.txt",
+        chars=10,
+        text="引" * 10,
+    )
     node(section, ("Section",), report=report, name="一、回顾", level=1, start=0, end=10, period=None)
     structural("PART_OF", section, report)
     for text, target in (mentions or {}).items():
