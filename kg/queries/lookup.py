@@ -32,7 +32,7 @@ def suggest(store: Store, name: str, *, limit: int = 5) -> tuple[str, ...]:
     for own, aliases in store.run(text("names")).rows:
         names |= {own, *(aliases or ())}
     near = process.extract(name, sorted(names), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=_SIMILAR)
-    near.sort(key=lambda hit: (-hit[1], -fuzz.ratio(name, hit[0]), hit[0]))
+    near.sort(key=lambda hit: (-fuzz.ratio(name, hit[0]) - fuzz.partial_ratio(name, hit[0]), hit[0]))
     return tuple(hit[0] for hit in near[:limit])
 
 

@@ -154,7 +154,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, neo4j.graph.Relationship):
         return {"type": value.type, "properties": dict(value)}
     if isinstance(value, neo4j.graph.Path):
-        return [_value(step) for pair in zip(value.nodes, [*value.relationships, None]) for step in pair if step]
+        steps = zip(value.nodes, [*value.relationships, None], strict=True)
+        return [_value(one) for step in steps for one in step if one is not None]
     if isinstance(value, Mapping):
         return {name: _value(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
