@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extraction.figures.before import Before, before
 from kg.extraction.figures.indicators import aliases, known
+from kg.extraction.figures.nouns import clause_start, following, items, noun
 from kg.extraction.figures.objects import counted, invested
-from kg.extraction.figures.phrases import Before, before, clause_start, following, items, noun
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.refusals import past_step, refusal
 from kg.extraction.figures.said import Said, Sayings, say, say_again
@@ -47,7 +48,13 @@ def _group(copy: str, quantities: list[Quantity], index: int) -> list[Quantity]:
     respective = "分别" in copy[max(0, group[0].start - 10) : group[0].start]
     for quantity in quantities[index + 1 :]:
         alike = respective or (quantity.form == group[0].form in _GROUPED and quantity.dimension == group[0].dimension)
-        if not alike or quantity.start - group[-1].end > 3 or not _JOIN.fullmatch(copy, group[-1].end, quantity.start):
+        hedged_anew = quantity.start < quantity.number and group[0].start == group[0].number
+        if (
+            not alike
+            or hedged_anew
+            or quantity.start - group[-1].end > 3
+            or not _JOIN.fullmatch(copy, group[-1].end, quantity.start)
+        ):
             break
         group.append(quantity)
     if group[0].form == "classifier" and len(set(following(copy, group[-1].end, group[-1].end + 20))) == 2:
@@ -65,9 +72,9 @@ def _read(
         yield from _worded(copy, first, found, sayings)
     elif first.form == "rank":
         yield from _rank(copy, left, first, found, sayings)
-    elif unsaid := refusal(copy, first, found):
+    elif unsaid := refusal(copy, first, found, limit if rest else None):
         yield unsaid
-        if span := _noun_span(found):
+        if span := found.noun:
             sayings.topics.append(say(copy, first, span, found, unsaid.rule))
         if len(group) > 1:
             yield from _read(copy, left, group[1:], limit, end, rest, sayings)
@@ -84,9 +91,9 @@ def _read(
 def _rank(copy: str, left: int, quantity: Quantity, found: Before, sayings: Sayings) -> Iterator[Said]:
     """居全市首位, 增速居全国第5位: of the noun before it, or of what was spoken of."""
     topic = sayings.last()
-    if topic and (found.start == found.end or copy[found.start : found.end] in words("bare")):
+    if topic and (found.start == found.end or _is_bare(copy, found)):
         yield say_again(copy, quantity, topic[0], found, "figure.rank", "rank")
-    elif span := _noun_span(found) or _earlier_noun(copy, left, found.start):
+    elif span := found.noun or _earlier_noun(copy, left, found.start):
         yield say(copy, quantity, span, found, "figure.rank", "rank")
 
 
@@ -94,7 +101,7 @@ def _worded(copy: str, quantity: Quantity, found: Before, sayings: Sayings) -> I
     """居民收入增长与经济增长同步, 总体持平: the words are the value."""
     yearly = found.average or any(item.measure == "avg_growth" for item in sayings.items)
     pace = "avg_growth" if yearly else "growth"
-    if span := _noun_span(found):
+    if span := found.noun:
         verb = _PACE_VERB.search(copy[span[0] : span[1]])
         stop = span[1] - (len(verb[0]) if verb and span[1] - span[0] > 4 else 0)
         yield say(copy, quantity, (span[0], stop), found, "figure.in_words", pace)
@@ -108,7 +115,7 @@ def _spread(
     """One head for one number or several: 分别 gives each its own, a head left out is what was spoken of."""
     group = _shared_hedge(group)
     single = "figure.growth" if found.change else "figure.level"
-    span = _noun_span(found)
+    span = found.noun
     name = copy[slice(*span)] if span else ""
     if not span and (subject := _subject(copy, left, begin)):
         sayings.topics.append(say(copy, group[0], subject, found, single))
@@ -123,7 +130,7 @@ def _spread(
                 canonical = _completed(copy, head, heads[-1])
                 yield say(copy, quantity, head, found, "figure.respectively", canonical=canonical)
         else:
-            span = (span[0], found.verb[1]) if found.verb and found.verb[0] == found.end else span
+            span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
             yield from (say(copy, quantity, span, found, single) for quantity in group)
         return
     if len(group) == 1 and not span and found.verb and group[0].form in ("classifier", "measure"):
@@ -144,6 +151,18 @@ def _spread(
             yield Dropped(quantity.start, quantity.end, text, "figure.unsaid", "nothing says what it measures")
 
 
+def _names(copy: str, found: Before) -> bool:
+    """Whether the verb after a noun is part of it: 免费筛查3500人, but not 里程新增1700公里."""
+    assert found.verb
+    return found.verb[0] == found.end and copy[found.verb[0]] not in "新增净减累"
+
+
+def _is_bare(copy: str, found: Before) -> bool:
+    """Whether the noun before a rank only names a side of what was spoken of: 总量和增速, 规模, 产量."""
+    name = copy[found.start : found.end]
+    return name in words("bare") or (len(name) <= 3 and known(name) is None)
+
+
 def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str | None:
     """The indicator of a head that leaves to the last one what they share: 城镇、农村居民人均可支配收入."""
     name, shared = copy[slice(*head)], copy[slice(*last)]
@@ -152,16 +171,12 @@ def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str |
     return next((found.name for at in range(1, len(shared)) if (found := known(name + shared[at:]))), None)
 
 
-def _noun_span(found: Before) -> tuple[int, int] | None:
-    return (found.start, found.end) if found.end > found.start else None
-
-
 def _subject(copy: str, left: int, begin: int) -> tuple[int, int] | None:
     """The indicator that opens a clause between the last number and this one: 进出口总值创历史新高，达到…"""
     at = left
     while at < begin:
         stop = next((i for i in range(at, begin) if copy[i] in "，;:。、"), begin)
-        start, _ = noun(copy, at, stop)
+        start, _, _ = noun(copy, at, stop)
         if size := longest_prefix(copy, start, stop, aliases(), 24):
             return start, start + size
         at = stop + 1
@@ -173,14 +188,18 @@ def _earlier_noun(copy: str, left: int, at: int) -> tuple[int, int] | None:
     stop = at
     while stop > left and copy[stop - 1] in "，;:。、 ":
         stop -= 1
-    span = noun(copy, clause_start(copy, left, stop), stop)
-    return span if span[1] > span[0] else None
+    start, end, _ = noun(copy, clause_start(copy, left, stop), stop)
+    return (start, end) if end > start else None
 
 
 def _shared_hedge(group: list[Quantity]) -> list[Quantity]:
     """A hedge at either end of a group governs all of it: 分别增长9%和10%以上."""
+    first, last = group[0], group[-1]
     senses = [quantity.comparator for quantity in group]
-    for sense, others in ((senses[-1], senses[:-1]), (senses[0], senses[1:])):
-        if sense != "eq" and others and set(others) == {"eq"}:
+    for sense, others, at_the_end in (
+        (senses[-1], senses[:-1], last.start == last.number),
+        (senses[0], senses[1:], first.start < first.number),
+    ):
+        if sense != "eq" and others and set(others) == {"eq"} and at_the_end:
             return [replace(quantity, comparator=sense) for quantity in group]
     return group

@@ -9,7 +9,7 @@ from kg.extraction.figures.said import Said
 from kg.extraction.figures.words import alternation, words
 from kg.reports.model import Section, Sentence
 
-_ESTIMATE = re.compile(rf"(?<![于比超出])(?:{alternation(words('estimate'))})")
+_ESTIMATE = re.compile(rf"(?<![于比超出])(?:{alternation(words('estimate'))})(?!寿命|目标|性)")
 _PROMISE = re.compile(alternation(words("promise")))
 
 

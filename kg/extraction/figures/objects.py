@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.figures.phrases import Before, following
+from kg.extraction.figures.before import Before
+from kg.extraction.figures.nouns import following
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.said import Said, say
 from kg.extraction.figures.words import longest_prefix, words

@@ -70,11 +70,10 @@ def _before() -> re.Pattern[str]:
 def _worded() -> re.Pattern[str]:
     """Numbers in Chinese numerals, ranks, and targets in words."""
     classifiers = "|".join(_COUNTED)
-    money = r"(?:亿|万)?(?:美元|元)"
     return re.compile(
         rf"(?P<percent>百分之(?:{NUMERAL}+(?:点{NUMERAL}+)?|\d+(?:\.\d+)?))"
         rf"|(?P<rank>第 ?(?:\d+|[一二三四五六七八九十]+)(?:位|名)?|首位|榜首)"
-        rf"|(?P<scaled>(?<![\d{''.join('一二两三四五六七八九十')}每])(?:{NUMERAL}*(?:万亿|亿|万)|[百千])(?:(?P<level>级|(?=规模|产值))|(?P<scaled_unit>{money}|(?=大关|台阶|[，。;、\n]))))"
+        rf"|(?P<scaled>(?<![\d{''.join('一二两三四五六七八九十')}每])(?:{NUMERAL}*(?:万亿|亿|万)|[百千])(?:(?P<level>级|(?=规模|产值))|(?P<scaled_unit>{unit_pattern()}|(?=大关|台阶|[，。;、\n]))))"
         rf"|(?P<tenths>[一二三四五六七八九]成(?:以上|左右)?(?=[，。;、\n]))"
         rf"|(?P<times>翻(?:了)?(?P<doublings>[一两二三四])?番|翻(?:了)?一倍|(?<=[长加高升])一倍)"
         rf"|(?P<same>(?:与|和|同)(?:(?:全|本)?[省市县区国州]?(?:的)?(?:地区生产总值|经济|GDP|生产总值)(?:增长|发展|增速)?)(?:总体|大体)?(?:基本)?(?:保持)?(?:同步|相适应)|(?:总体|基本|大体)?(?:持平))"

@@ -12,6 +12,7 @@ from kg.extraction.figures.kinds import Estimates, kind_of
 from kg.extraction.figures.normal import damage, reading_copy
 from kg.extraction.figures.periods import Clock, Moment, end_of, moments, span_of, year_before
 from kg.extraction.figures.quantities import Quantity, read_quantities
+from kg.extraction.figures.refusals import INDEX
 from kg.extraction.figures.said import Said
 from kg.extraction.model import Dropped, Mention, Observation, Value
 from kg.reports.model import Report, Section, Sentence
@@ -81,7 +82,7 @@ def _observations(
             if canonical is None and (indicator := known(copy[start : item.end])):
                 canonical = indicator.name
         text = report.text[quantity.start : quantity.end]
-        reason = quantity.reason or _damage(report.text, quantity)
+        reason = quantity.reason or _damage(report.text, quantity, copy[start : item.end])
         observation = Observation(
             start=quantity.start,
             end=quantity.end,
@@ -137,11 +138,11 @@ def _value(value: Value, sign: int) -> Value:
     return value
 
 
-def _damage(text: str, quantity: Quantity) -> str | None:
+def _damage(text: str, quantity: Quantity, indicator: str) -> str | None:
     for printed, reads in damage().items():
         if printed in text[quantity.number : quantity.end + len(printed) - 1]:
             return f"{reads} is printed as {printed}"
-    if quantity.form == "bare" and not quantity.unit and quantity.dimension != "ratio":
+    if quantity.form == "bare" and not quantity.unit and not INDEX.search(indicator):
         return "its unit is missing"
     return None
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.figures.phrases import Before
+from kg.extraction.figures.before import Before
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.model import Dropped
 
 _TIME_NOUN = re.compile(r"(?:天数|天气|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
 _STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)|新?台阶|整数关口")
-_INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
+INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
 _QUOTED = re.compile(r"“[^“”，。;]{0,24}$")
 _NOT_A_COUNT = "号期届版#年月日"
 
 
-def refusal(copy: str, quantity: Quantity, found: Before) -> Dropped | None:
-    """Why the number is no figure, or None where it is one."""
+def refusal(copy: str, quantity: Quantity, found: Before, following: int | None) -> Dropped | None:
+    """Why the number is no figure, or None where it is one; ``following`` is where the next number begins."""
     rule_reason = (
         _slogan(copy, quantity)
         or _duration(copy, quantity, found)
         or _bare(copy, quantity, found)
-        or _class(copy, quantity)
+        or _class(copy, quantity, found, following)
     )
     if rule_reason is None:
         return None
@@ -36,8 +36,11 @@ def past_step(copy: str, at: int) -> int:
 
 
 def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
-    if copy[quantity.number - 1] in '“"' and quantity.form == "bare":
+    quoted = _QUOTED.search(copy, max(0, quantity.number - 25), quantity.number)
+    if quoted and quantity.form != "rate" and "”" in copy[quantity.end : quantity.end + 12]:
         return "figure.slogan", "a slogan in quotation marks"
+    if quantity.unit == "个" and copy.startswith(("方面", "着力", "字", "必须"), quantity.end):
+        return "figure.slogan", "a way of speaking, no count"
     if quantity.unit == "个" and _STEP.match(copy, quantity.end):
         return "figure.step", "counts steps, not things"
     if quantity.unit == "条" and copy.startswith(("措施", "政策", "意见", "举措"), quantity.end):
@@ -64,15 +67,18 @@ def _bare(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | Non
     acted = found.action is not None and found.action[1] >= quantity.start - 1
     lost = acted and re.match(r"[\u4e00-\u9fff]{2}", right) and quantity.end - quantity.number <= 3
     reached = found.reach and not found.done and (right[:1] in "，。;、 \n" or not right)
-    index = _INDEX.search(copy[found.start : found.end])
+    index = INDEX.search(copy[found.start : found.end])
     if quantity.comparator != "eq" or reached or index or (lost and right[0] not in _NOT_A_COUNT):
         return None
     return "figure.bare", "a number without a unit"
 
 
-def _class(copy: str, quantity: Quantity) -> tuple[str, str] | None:
+def _class(copy: str, quantity: Quantity, found: Before, following: int | None) -> tuple[str, str] | None:
     if quantity.dimension == "voltage":
         return "figure.class", "a class of voltage"
+    described = found.noun and not (found.invest or found.attribute) and copy[quantity.end] == "的"
+    if described and following and not re.search(r"[，;。、]", copy[quantity.end : following]):
+        return "figure.class", "what describes the things that the next number counts"
     above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
     if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kg.extraction.figures.before import Before
 from kg.extraction.figures.indicators import Indicator, known
-from kg.extraction.figures.phrases import Before
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.words import words
 
@@ -88,7 +88,7 @@ def say(
         said.canonical = indicator.name
     if action is None and found.action:
         said.action = copy[slice(*found.action)]
-    said.verbal = found.reach or found.change
+    said.verbal = found.verbal
     said.done = found.done or said.action in words("done")
     said.measure = measure or _measure(copy, said, found)
     said.sign = -1 if found.sign < 0 and said.measure in _SIGNED else 1

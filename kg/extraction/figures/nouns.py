@@ -1,0 +1,156 @@
+"""Where the noun that a number is said of begins and ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.figures.indicators import aliases, known
+from kg.extraction.figures.words import longest_prefix, words
+
+NUMERALS = "一二三四五六七八九十"
+TIME = (
+    r"(?:到|至|截至|自|从)?(?:(?:19|20)\d\d ?[-~—–至/]+ ?(?:19|20)\d\d ?年?"
+    r"|(?:19|20)\d\d ?年(?:度|底|末|初)?(?:\d{1,2} ?月(?:底|份)?)?"
+    rf"|[“\"]?十?[{NUMERALS}]五[”\"]?(?:规划)?(?:时期|期间|期末|末期|末|以来|收官)?"
+    r"|[上下]半年|(?:前[一二三]个?|[一二三四]|第[一二三四])季度|\d{1,2}[-~—–至]\d{1,2} ?月(?:份)?"
+    r"|今年|去年|上年|明年|当年|全年|本年|年内|年底|年末|今明两年|近年来|五年来|[过这]去五年|五年间|五年|一年来|三年来"
+    r"|未来五年|今后五年|本届政府任期|期末|届时|目前|如今|同期"
+    rf"|连续(?:\d+|[两{NUMERALS}]+)年)"
+    r"(?:以来|期间|前|底|末|内|累计)?"
+)
+_TIME_START = re.compile(TIME + r"[，的]?")
+_ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
+_CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
+_AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|\d{1,2}月")
+_AND = re.compile(r"、|以及|(?<=.)[和及与](?=.)")
+_LIST_HEAD = re.compile(r"(?<![高中初平同均对])等(?![级于待候额])")
+_GOVERNED = re.compile(
+    r"(?:完成|实现|发放|新增|引进|吸引|带动|拨付|争取|办理|拉动|培育|新建|投入|转移|救助|获得|建设)(?=..)"
+)
+_NOMINAL_AFTER = (
+    "项目",
+    "企业",
+    "工程",
+    "单位",
+    "人员",
+    "里程",
+    "面积",
+    "人数",
+    "机构",
+    "任务",
+    "道路",
+    "线路",
+    "公司",
+)
+_NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
+JOIN = "、和及与以或并 "
+MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def noun(copy: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None]:
+    """The noun in ``copy[start:end]`` without time, issuer, adverbs and the verbs before it; and the last such verb.
+
+    >>> text = "十三五期间累计引进国家级高端人才"
+    >>> a, b, verb = noun(text, 0, len(text))
+    >>> text[a:b], text[slice(*verb)]
+    ('国家级高端人才', '引进')
+    """
+    while end > start and copy[end - 1] in MARKS + JOIN + "的，:":
+        end -= 1
+    start, verb = _skip(copy, start, end)
+    for head in _LIST_HEAD.finditer(copy, start, end - 1):
+        start, inner = _skip(copy, head.end(), end)
+        verb = inner or verb
+    if not known(copy[start:end]):
+        for governed in _GOVERNED.finditer(copy, start + 1, end):
+            if not _within_alias(copy, governed.start(), end) and copy[governed.end()] not in _NOT_A_NOUN_START:
+                start, inner = _skip(copy, governed.end(), end)
+                verb = inner or (governed.start(), governed.end())
+    return start, end, verb
+
+
+def _within_alias(copy: str, at: int, end: int) -> bool:
+    """Whether the verb at ``at`` is part of an indicator's name: 城镇|新增就业."""
+    return any(copy[start:end] in aliases() for start in range(max(0, at - 6), at + 1))
+
+
+def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    starts, verb = _starts(), None
+    while start < end:
+        if copy[start] in MARKS + JOIN + "，的:)）-—":
+            start += 1
+            continue
+        rest = copy[start:end]
+        if longest_prefix(copy, start, end, words("noun")) or rest in words("bare") or known(rest):
+            break
+        if match := _TIME_START.match(copy, start, end) or _ENUMERATOR.match(copy, start, end):
+            start = match.end()
+            continue
+        action = longest_prefix(copy, start, end, words("actions"))
+        size = longest_prefix(copy, start, end, starts)
+        if action and action >= size and copy[start + action : start + action + 1] not in _NOT_A_NOUN_START:
+            if end - start - action == 1:
+                break
+            verb = (start, start + action)
+            start += action
+            continue
+        if not size or (end - start - size == 1 and copy[end - 1] not in starts):
+            break
+        start += size
+    return start, verb
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset().union(*map(words, ("adverb", "connective", "issuer", "estimate", "average", "promise")))
+
+
+def items(copy: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The members of a list such as 粮食、蔬菜和肉类."""
+    found, at = [], start
+    for match in _AND.finditer(copy, start, end):
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, end))
+    return [(a, b) for a, b in found if b > a]
+
+
+def clause_start(copy: str, start: int, end: int) -> int:
+    """Where the last clause of ``copy[start:end]`` begins."""
+    last = start
+    for match in _CLAUSE_MARK.finditer(copy, start, end):
+        last = match.end()
+    return last
+
+
+def following(copy: str, start: int, end: int) -> tuple[int, int]:
+    """The noun that begins at ``start`` (after a number): up to a mark or the verb that says something of it.
+
+    >>> "企业获得省级称号"[slice(*following("企业获得省级称号", 0, 8))]
+    '企业'
+    """
+    while start < end and copy[start] in MARKS:
+        start += 1
+    mark = _AFTER_NOUN.search(copy, start, end)
+    limit = mark.start() if mark else end
+    at = start
+    while at < limit:
+        if size := longest_prefix(copy, at, limit, words("noun")):
+            at += size
+            continue
+        size = longest_prefix(copy, at, limit, words("predicate"))
+        if at > start:
+            size = max(size, longest_prefix(copy, at, limit, words("inside")))
+        if size and not copy.startswith(_NOMINAL_AFTER, at + size):
+            break
+        at += 1
+    at = max(min(at, limit), _known_until(copy, start, limit))
+    while at > start and copy[at - 1] in MARKS + JOIN + "的":
+        at -= 1
+    return start, at
+
+
+def _known_until(copy: str, start: int, limit: int) -> int:
+    """Where the longest indicator of the vocabulary that begins at ``start`` ends; ``start`` if there is none."""
+    return start + longest_prefix(copy, start, limit, aliases(), 24)
