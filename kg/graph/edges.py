@@ -73,12 +73,13 @@ def _references(linked: Linked) -> Iterator[Edge]:
 
 def _figures(linked: Linked) -> Iterator[Edge]:
     report = linked.reading.report
+    reasons = {merge.mention: merge.reason for merge in linked.merges}
     for o in sorted(linked.reading.observations, key=lambda o: (o.start, o.end, o.id)):
         indicator, about = linked.measures[o.id], linked.about[o.id]
         how = "vocabulary" if o.canonical else "as printed"
         props = evidence(report, o.indicator_start, o.indicator_end, how)
         yield Edge("MEASURES", o.id, indicator, {"id": fact_id(report, "MEASURES", o.id, indicator), **props})
-        props = evidence(report, o.start, o.end, "scope" if o.scope else BY_ISSUER)
+        props = evidence(report, o.start, o.end, reasons[o.id])
         yield Edge("ABOUT", o.id, about, {"id": fact_id(report, "ABOUT", o.id, about), **props})
 
 

@@ -78,16 +78,21 @@ def _named(type_: str, name: str, home: Home) -> Reasoned:
 
 
 def _unique(type_: str, name: str, home: Home) -> bool:
-    words = nationwide()
-    if name.startswith(words.get((type_, "start"), ())) or name.endswith(words.get((type_, "end"), ())):
-        return True
-    if any(word in name for word in words.get((type_, "any"), ())):
+    """Whether a name means the same nationwide: by its words, or by the place it begins with."""
+    if _says_so(type_, name):
         return True
     first = _leading_place(name, home)
     if not first:
         return False
     said, place = first
     return place.category in _UNIQUE and (said == place.name or place in home.chain or home.encloses(place))
+
+
+def _says_so(type_: str, name: str) -> bool:
+    words = nationwide()
+    ended = any(name.endswith(end) and len(name) - len(end) > 1 for end in words.get((type_, "end"), ()))
+    said = any(word in name for word in words.get((type_, "any"), ()))
+    return ended or said or name.startswith(words.get((type_, "start"), ()))
 
 
 def _leading_place(name: str, home: Home) -> tuple[str, Place] | None:
@@ -123,6 +128,8 @@ def _place(name: str, home: Home) -> Reasoned:
 
 def _unlisted_place(name: str, home: Home) -> Identity:
     category = next((category for ending, category in place_endings() if name.endswith(ending)), "area")
+    if _says_so("Place", name):
+        return Identity("Place", name, category=category)
     first = _leading_place(name, home)
     inside = first[1] if first and home.encloses(first[1]) else home.place
     return Identity("Place", name, home.scope, category=category, inside=inside)

@@ -7,7 +7,7 @@ from kg.linking.about import about
 from kg.linking.home import Home, home_of
 from kg.linking.identify import SAME, identify
 from kg.linking.identity import Identity, of_place
-from kg.linking.merge import canonical, introduced, same_name, shortened
+from kg.linking.merge import bare_zones, canonical, introduced, same_name, shortened
 from kg.linking.model import Linked, Merge
 from kg.linking.names import plain
 from kg.linking.tables import industries
@@ -25,12 +25,14 @@ def link(reading: Reading) -> Linked:
     mentions = sorted(reading.mentions)
     resolved, reasons = _resolve(reading, mentions, home)
     refers_to = {mention.id: resolved[mention.type, plain(mention.name)] for mention in mentions}
-    abouts = {o.id: about(o, reading.report, mentions, refers_to, home) for o in reading.observations}
+    why_about = {o.id: about(o, reading.report, mentions, refers_to, home) for o in reading.observations}
+    abouts = {key: identity for key, (identity, _) in why_about.items()}
     measures = {o.id: Identity("Indicator", o.canonical or plain(o.indicator)) for o in reading.observations}
     industry = {span: _industry(reading.report.text[slice(*span)]) for span in _industry_spans(reading)}
     identities = {of_place(home.place), *refers_to.values(), *abouts.values(), *measures.values(), *industry.values()}
     identities |= {around for identity in identities for around in identity.enclosing()}
     merges = [Merge(m.id, refers_to[m.id].id, reasons[m.type, plain(m.name)]) for m in mentions]
+    merges += [Merge(key, identity.id, reason) for key, (identity, reason) in why_about.items()]
     return Linked(
         reading=reading,
         entities=tuple(sorted((i.entity() for i in identities), key=lambda entity: entity.id)),
@@ -49,7 +51,8 @@ def _resolve(
     keys = sorted({(mention.type, plain(mention.name)) for mention in mentions})
     found = {key: identify(*key, home) for key in keys}
     names = {key: identity for key, (identity, _) in found.items()}
-    unions = [*same_name(names), *introduced(reading.report.text, mentions, names), *shortened(names, home)]
+    unions = [*same_name(names), *introduced(reading.report.text, mentions, names)]
+    unions += [*shortened(names, home), *bare_zones(names, home)]
     merged = canonical(names.values(), unions)
     resolved = {key: merged[identity][0] for key, identity in names.items()}
     reasons = {}

@@ -11,6 +11,7 @@ from kg.linking.home import Home
 from kg.linking.identity import Identity
 from kg.linking.names import plain
 from kg.linking.tables import known_firms
+from kg.places import gazetteer
 
 Union = tuple[Identity, Identity, str]
 Names = Mapping[tuple[str, str], Identity]
@@ -49,6 +50,22 @@ def shortened(names: Names, home: Home) -> Iterator[Union]:
             if short in by_name and len(longs) == 1 and short not in known_firms():
                 (long,) = longs
                 yield by_name[short][0], by_name[long][0], f"short for {long}, the only such name in the report"
+
+
+def bare_zones(names: Names, home: Home) -> Iterator[Union]:
+    """开发区 beside 博野经济开发区 in a report of 博野县: the issuer has no other zone of that kind in the report."""
+    places = sorted({identity for (kind, _), identity in names.items() if kind == "Place"}, key=_order)
+    own: dict[str, list[Identity]] = defaultdict(list)
+    bare: list[tuple[Identity, str]] = []
+    for place in places:
+        ending = gazetteer().zone_ending(place.name)
+        if ending and ending.ending == place.name:
+            bare.append((place, ending.kind))
+        elif ending and place.known and not place.code and place.inside == home.place:
+            own[ending.kind].append(place)
+    for place, kind in bare:
+        if len(own[kind]) == 1:
+            yield place, own[kind][0], f"the issuer's only {kind} in the report"
 
 
 def same_name(names: Names) -> Iterator[Union]:

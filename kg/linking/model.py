@@ -27,7 +27,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why the mention refers to the entity: a rule or a line of the alias file."""
+    """Why the mention refers to the entity (or the observation with this id is about it): a rule, a line of a file."""
 
     mention: str
     entity: str

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.places.model import Found, Place
-from kg.places.tables import NATION, Name, Tables, load
+from kg.places.tables import NATION, Name, Tables, ZoneEnding, load
 
 _RANK = {"nation": 0, "province": 1, "city": 2, "zone": 3, "district": 3, "township": 4}
 _FORMS = {"full": 0, "alias": 1, "short": 2, "earlier": 3}
@@ -61,6 +61,14 @@ class Gazetteer:
             found.append(place)
             place = self.place(place.parent) if place.parent else None
         return tuple(found)
+
+    def zone_ending(self, name: str) -> ZoneEnding | None:
+        """The ending that makes a name a zone's, and the kind of zone it tells, or None.
+
+        >>> gazetteer().zone_ending("博野经济开发区").kind
+        '经开区'
+        """
+        return next((e for e in self._tables.zone_endings if name.endswith(e.ending)), None)
 
     def resolve(self, name: str, home_code: str | None) -> Found:
         """What ``name`` means in a report issued by ``home_code`` (None: the nation), with the reason.
@@ -218,12 +226,15 @@ class Gazetteer:
         return Found(None, "not a division with a zone ending")
 
     def _bare_zone(self, name: str, home: tuple[str, ...]) -> Found:
-        """经开区 in a report from the district that shares its administration with one."""
+        """经开区 in a report from the district that shares its administration with one, or the city that has one."""
         kinds = {e.kind for e in self._tables.zone_endings if e.bare and e.ending == name}
         shared = [z for z in self._tables.zones if z.shares == home[0] and z.kind in kinds]
-        if len(shared) != 1:
-            return Found(None, "no zone shares its administration with the issuer")
-        return Found(shared[0], "shares its administration with the issuer")
+        if len(shared) == 1:
+            return Found(shared[0], "shares its administration with the issuer")
+        own = [z for z in self._tables.zones if z.parent == home[0] and z.kind in kinds]
+        if len(own) == 1:
+            return Found(own[0], f"the issuer's only listed {own[0].kind}")
+        return Found(None, f"{name} is no one zone of the issuer")
 
     def _composite(self, name: str, home: tuple[str, ...]) -> Found:
         """A place named with what encloses it: 北京市朝阳区, 湖北武汉."""

@@ -57,6 +57,8 @@ def test_places_have_the_issuers_codes(issuer: str, name: str, code: str) -> Non
         ("汉南区", "武汉经济技术开发区(汉南区)", "武汉经济技术开发区", "zone", "place-420100"),
         ("汉南区", "综保区", "武汉经开综合保税区", "zone", "place-420100"),
         ("博野县", "博野经开区", "博野经济开发区", "zone", "place-130637"),
+        ("保定市", "高新区", "保定高新技术产业开发区", "zone", "place-130600"),
+        ("博野县", "津石高速", "津石高速", "transport", None),
         ("博野县", "鼓楼区", "鼓楼区", "area", "place-130637"),
         ("博野县", "许村", "许村", "village", "place-130637"),
         ("博野县", "程委镇许村", "程委镇许村", "village", "place-130637102"),
@@ -142,6 +144,14 @@ def test_a_short_name_is_not_learned_from_two_long_ones() -> None:
     assert len({entity(linked, name).id for name in names}) == 3
 
 
+def test_a_bare_zone_is_the_issuers_only_one_in_the_report() -> None:
+    linked = link(reading("博野县", ("Place", "开发区"), ("Place", "博野经济开发区"), ("Place", "保定高新区")))
+    assert entity(linked, "开发区") == entity(linked, "博野经济开发区")
+    assert reason(linked, "开发区") == "the issuer's only 经开区 in the report"
+    alone = link(reading("博野县", ("Place", "开发区")))
+    assert entity(alone, "开发区").within == "place-130637"
+
+
 def test_introduced_abbreviations_are_followed_transitively() -> None:
     text = "支持阜平旅游开发投资有限公司（以下简称“阜旅投”）与阜平旅游开发投资公司，阜旅投已成立。"
     named = [("Enterprise", n) for n in ("阜平旅游开发投资有限公司", "阜平旅游开发投资公司", "阜旅投")]
@@ -200,6 +210,8 @@ def figure(scope: str | None, start: int = 0) -> Observation:
 def test_what_a_figure_is_about(scope: str | None, name: str) -> None:
     base = reading("博野县", ("Enterprise", "三棵树公司"))
     linked = link(replace(base, observations=(figure(scope),)))
+    why = next(merge.reason for merge in linked.merges if merge.mention == "o0")
+    assert (why == "the issuer's place") == (scope is None)
     assert next(e.name for e in linked.entities if e.id == linked.about["o0"]) == name
 
 

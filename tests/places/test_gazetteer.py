@@ -86,6 +86,7 @@ def test_uncertain_names_mean_nothing_and_say_why(name: str, home: str) -> None:
         ("武汉经开区", BOYE, "武汉经济技术开发区", WUHAN),
         ("经开区", HANNAN, "武汉经济技术开发区", WUHAN),
         ("东湖高新区", HANNAN, "武汉东湖新技术开发区", WUHAN),
+        ("高新区", BAODING, "保定高新技术产业开发区", BAODING),
         ("保定高新区", BOYE, "保定高新技术产业开发区", BAODING),
         ("博野经济开发区", BOYE, "博野经济开发区", BOYE),
         ("博野经开区", BOYE, "博野经济开发区", BOYE),
