@@ -31,10 +31,10 @@ class Page:
 def take_apart(text: str, page: list[Line]) -> Page:
     """Tell the report from the page around it. Every line is in exactly one part."""
     aside: list[Furniture] = []
-    end = _tail(page)
+    start = _speech(page)
+    end = _tail(page, start)
     if end < len(page):
         aside.append(Furniture(page[end].start, page[-1].end, _reason(page[end], "tail") or "page furniture"))
-    start = _speech(page, end)
     head: list[Line] = []
     label = ""
     for line in page[:start]:
@@ -83,10 +83,11 @@ def _head_reason(line: Line, label: str, head: list[Line]) -> str | None:
     return None if is_own(line, first=not head) else "page header"
 
 
-def _tail(page: list[Line]) -> int:
-    """Index of the first line after the report: the earliest label of a page's end that no running text follows."""
+def _tail(page: list[Line], start: int) -> int:
+    """Index of the first line after the report, which begins at ``start``: the earliest label of a page's end that no
+    running text follows."""
     end = len(page)
-    for index in range(len(page) - 1, -1, -1):
+    for index in range(len(page) - 1, start, -1):
         line = page[index]
         if len(line.text) >= _PARAGRAPH and not _reason(line, "any"):
             break
@@ -95,18 +96,18 @@ def _tail(page: list[Line]) -> int:
     return end
 
 
-def _speech(page: list[Line], end: int) -> int:
+def _speech(page: list[Line]) -> int:
     """Index of the line with which the speech begins: 各位代表, or else the first heading or running text."""
     fallback = None
     summary = False
     before: Line | None = None
-    for index, line in enumerate(page[:end]):
+    for index, line in enumerate(page):
         compared = plain(line.text[:40])
-        if _ADDRESS.match(compared):
+        if _ADDRESS.match(compared) and not summary:
             return index
         reason = _reason(line, "any")
-        summary = reason == _SUMMARY_LABEL or (summary and reason is not None)
         running = len(line.text) >= _PARAGRAPH and not reason and not summary
+        summary = reason == _SUMMARY_LABEL or (summary and reason is not None)
         opening = heading(line, before)
         if fallback is None and (running or (opening is not None and opening.rank <= TOP)):
             fallback = index

@@ -26,7 +26,7 @@ _ANNEX = re.compile(r"附件?[\d一二三四五六七八九十]{0,2}(?:[:.].{0,2
 _FIRST_NOTE = re.compile(r"[\[〔［【]\s?1\s?[\]〕］】]")
 _NUMERAL_ALONE = re.compile(_NUMERAL)
 _BARE = re.compile(
-    r"关于.{2,20}|结束语|结语|.{0,12}(?:回顾|总结|任务|安排|部署|目标|要求|建议|重点工作|工作重点|自身建设|总体思路)|"
+    r"关于.{2,20}|.{0,12}(?:回顾|总结|任务|安排|部署|目标|要求|建议|重点工作|工作重点|自身建设|总体思路)|"
     r"首先报告.{2,20}|.{0,4}过去五年.{2,16}|.{0,4}今后五年.{2,16}|.{0,8}(?:19|20)\d\d年.{0,8}工作(?!报告).{0,8}"
 )
 _ENDED = re.compile(rf"[。！!：:”？)）；]$|^(?:{_NUMERAL}、|[（(]{_NUMERAL}[）)])")  # a sentence, or a heading
@@ -65,6 +65,8 @@ def heading(line: Line, before: Line | None) -> Heading | None:
     compared = plain(line.text)
     if _GLOSSARY.fullmatch(compared):
         return Heading(GLOSSARY, 0, line.text, True)
+    if compared in ("结束语", "结语"):
+        return Heading(PART, 0, line.text, True)
     if _ANNEX.fullmatch(compared):
         return Heading(ANNEX, 0, line.text, True)
     if _NUMERAL_ALONE.fullmatch(compared) and line.gap:

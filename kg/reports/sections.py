@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.reports import sense
 from kg.reports.calendar import Calendar
-from kg.reports.headings import ANNEX, DASH, GLOSSARY, ITEM, TOP, TURN, Heading, heading, title_of
+from kg.reports.headings import ANNEX, BARE, DASH, GLOSSARY, ITEM, SUB, TOP, TURN, Heading, heading, title_of
 from kg.reports.lines import Line
 from kg.reports.model import Section
 from kg.reports.sense import NOTHING, Sense
@@ -37,7 +37,7 @@ def outline(text: str, report: str, body: tuple[Line, ...], calendar: Calendar |
     tree = _Tree(len(text), body[-1].end if body else len(text))
     before: Line | None = None
     for line in body:
-        found = heading(line, before)
+        found = tree.fitted(heading(line, before), calendar)
         before = line
         if tree.in_glossary and not (found and found.rank == ANNEX):
             continue
@@ -85,6 +85,13 @@ class _Tree:
         annex.title = title_of(line.text)
         annex.sense = sense.of_words(line.text, calendar) or annex.sense
 
+    def fitted(self, found: Heading | None, calendar: Calendar | None) -> Heading | None:
+        """A heading without a number or a time of its own stands below the numbered one that is open."""
+        numbered = len(self.open) > 1 and self.nodes[self.open[1]].kind == TOP
+        if found and found.rank == BARE and numbered and not sense.has_period(found.title, calendar):
+            return replace(found, rank=SUB)
+        return found
+
     def add(self, found: Heading, line: Line, implied: Sense) -> None:
         rank = self._rank(found)
         while self.deepest.rank >= rank:
@@ -102,12 +109,18 @@ class _Tree:
         rank = self._rank(found)
         above = next(self.nodes[i] for i in reversed(self.open) if self.nodes[i].rank < rank)
         if rank <= TOP and above.level == 0:
-            return sense.of_heading(found.title, calendar, self.nodes[-1].sense)
+            return sense.of_heading(found.title, calendar, self._before())
         if found.rank < ITEM and found.alone and sense.has_period(found.title, calendar):
             said = sense.of_words(found.title, calendar)
             if said:
                 return said
         return above.sense
+
+    def _before(self) -> Sense:
+        """The sense that goes on under a heading that says nothing: a report that has come to its plans stays there."""
+        planned = [node.sense for node in self.nodes if node.level == 1 and node.sense.stance == "plan"]
+        last = self.nodes[-1].sense
+        return planned[-1] if planned and last.stance != "plan" else last
 
     def turn(self, wanted: Sense | None) -> Sense | None:
         """``wanted`` if it is another sense than here, and one that may stand under the heading that governs."""

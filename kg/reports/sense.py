@@ -20,13 +20,7 @@ _LAST = re.compile(r"去年|过去的?一年|一年来|上年")
 _THIS = re.compile(r"今年|明年|新的一年")
 _NUMBER = re.compile(r"第.{1,3}部分|[(]?[一二三四五六七八九十]{1,3}[)、]")
 _OPEN_QUESTION = re.compile(r"形势")
-_FORWARD = re.compile(
-    r"加快|着力|坚持|推进|加强|努力|全面|切实|确保|继续|大力|深入|千方百计|积极|进一步|坚定|建设|打造|突出|强化|推动|"
-    r"开启|提升|奋力|持续|促进|争取"
-)
 _ADDRESS = re.compile(r"[—–-]*(?:(?:各位|尊敬的各位)代表(?:、同志们)?[!,:、。]?|同志们[!,:])?(?:同时,)?[—–-]*")
-
-
 _ADDRESS_AS_WRITTEN = re.compile(r"^[\s—–-]*(?:(?:各位|尊敬的各位)代表(?:、同志们)?|同志们)[！!，,：:、。\s]+")
 
 
@@ -54,7 +48,7 @@ def of_heading(title: str, calendar: Calendar | None, before: Sense) -> Sense:
     compared = _NUMBER.sub("", plain(title), count=1)
     if _OPEN_QUESTION.search(compared):
         return NOTHING
-    if before.stance == "review" and _FORWARD.match(compared):
+    if before.stance == "review" and words.stance()["onward"].match(compared):
         return Sense("plan", str(calendar.this) if calendar else None)
     return before
 

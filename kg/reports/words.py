@@ -26,11 +26,11 @@ def furniture(where: str) -> tuple[Rule, ...]:
 
 @cache
 def stance() -> dict[str, re.Pattern[str]]:
-    """The heading words of ``review`` and of ``plan``, each as one pattern."""
+    """The heading words of ``review`` and ``plan``, and those that lead ``onward`` after a review, a pattern each."""
     file = path("seeds", "reading", "stance.tsv")
     found = {}
     for number, row in rows(file, ("stance", "pattern")):
-        _one_of(file, number, "stance", row["stance"], ("review", "plan"))
+        _one_of(file, number, "stance", row["stance"], ("review", "plan", "onward"))
         found[row["stance"]] = _compiled(file, number, row["pattern"])
     return found
 

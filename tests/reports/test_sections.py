@@ -276,3 +276,16 @@ def test_a_plan_of_several_years_turns_to_the_first() -> None:
     report = report_of("二、2021年和“十四五”时期主要目标", "年均增长7%。", "今年主要预期目标是：增长10%。")
     assert report.section_at(report.text.index("7%")).period == "2025"
     assert report.section_at(report.text.index("10%")).period == "2021"
+
+
+def test_what_says_nothing_stays_with_the_plans() -> None:
+    foreign = ("三、关于国际形势和外交工作", "过去一年，出访12次。")
+    report = report_of("一、2020年工作回顾", "甲。", "二、2021年工作安排", "乙。", *foreign, "结束语", "建成12项。")
+    assert report.section_at(report.text.index("12次")).period == "2020"
+    assert report.section_at(report.text.index("12项")).period == "2021"
+
+
+def test_a_bare_heading_below_a_numbered_one() -> None:
+    report = report_of("二、“十四五”时期的工作", "主要目标", "增长7%。", "三、2021年工作安排", "主要任务", "增长8%。")
+    assert [report.section_at(report.text.index(figure)).period for figure in ("7%", "8%")] == ["2025", "2021"]
+    assert [section.level for section in report.sections] == [0, 1, 2, 1, 2]
