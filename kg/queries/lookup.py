@@ -32,7 +32,7 @@ def suggest(store: Store, name: str, *, limit: int = 5) -> tuple[str, ...]:
     for own, aliases in store.run(text("names")).rows:
         names |= {own, *(aliases or ())}
     near = process.extract(name, sorted(names), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=_SIMILAR)
-    near.sort(key=lambda hit: (-fuzz.ratio(name, hit[0]) - fuzz.partial_ratio(name, hit[0]), hit[0]))
+    near.sort(key=lambda hit: (-fuzz.ratio(name, hit[0]), hit[0]))
     return tuple(hit[0] for hit in near[:limit])
 
 
@@ -46,15 +46,10 @@ def card(store: Store, entity_id: str) -> Card | None:
     facts = _facts(store, [entity_id], titles)
     figures = [read.figure(row, titles) for row in store.run(text("figures"), {"id": entity_id}).dicts()]
     mentions = [read.mention(row, titles) for row in store.run(text("mentions"), {"id": entity_id}).dicts()]
-    within: tuple[EntityRef, ...] = ()
-    if entity.type == "Place":
-        within = _within(store, entity_id)
-        below = (read.fact(row, titles) for row in store.run(text("places_below"), {"id": entity_id}).dicts())
-        facts += _one_a_pair(below)
     found: tuple[Fact | Figure | MentionRef, ...] = (*facts, *figures, *mentions)
     return Card(
         entity,
-        within,
+        _within(store, entity_id),
         tuple(_groups(entity_id, facts)),
         tuple(sorted(figures, key=lambda f: (f.indicator, f.period or "", f.evidence.report, f.evidence.start, f.id))),
         tuple(sorted(mentions, key=_place_of_mention)),
@@ -70,7 +65,7 @@ def neighbors(store: Store, entity_id: str, *, depth: int = 1, limit: int = 200)
         reached: dict[str, Neighbor] = {}
         for fact in _facts(store, frontier, titles):
             for near, far in ((fact.head, fact.tail), (fact.tail, fact.head)):
-                if near.id in frontier and far.id not in seen and far.id not in reached:
+                if near.id in seen and far.id not in seen and far.id not in reached:
                     reached[far.id] = Neighbor(distance, far, fact)
         found += sorted(reached.values(), key=lambda n: (n.entity.type, n.entity.name, n.entity.id))
         seen |= reached.keys()
@@ -105,7 +100,7 @@ def report_titles(store: Store) -> read.Titles:
 
 
 def _facts(store: Store, ids: list[str], titles: read.Titles) -> list[Fact]:
-    rows = store.run(text("facts"), {"ids": ids}).dicts()
+    rows = [row for name in ("facts", "places_around") for row in store.run(text(name), {"ids": ids}).dicts()]
     return read.in_text_order(read.fact(row, titles) for row in rows)
 
 
@@ -121,19 +116,11 @@ def _within(store: Store, place: str) -> tuple[EntityRef, ...]:
     return tuple(found.values())
 
 
-def _one_a_pair(facts: Iterable[Fact]) -> list[Fact]:
-    """One fact for each two places, however many reports imply it."""
-    first: dict[tuple[str, str], Fact] = {}
-    for fact in read.in_text_order(facts):
-        first.setdefault((fact.head.id, fact.tail.id), fact)
-    return sorted(first.values(), key=lambda fact: fact.head.id)
-
-
 def _groups(entity_id: str, facts: list[Fact]) -> Iterable[Group]:
     for name, relation in schema().relations.items():
         for outgoing in (True, False):
             chosen = tuple(f for f in facts if f.type == name and (f.head if outgoing else f.tail).id == entity_id)
-            if chosen:
+            if chosen and not (name == "WITHIN" and outgoing):  # the card says it at its head
                 yield Group(name, outgoing, relation.label if outgoing else relation.inverse, chosen)
 
 

@@ -93,6 +93,8 @@ def _value(declared: Schema, prop: Property, value: object) -> str | None:
     expected = _PYTHON_TYPES[prop.type]
     if type(value) is not expected:
         return f"must be {prop.type}, not {value!r}"
+    if prop.required and value == "":
+        return "is empty"
     if prop.enum and value not in declared.enums[prop.enum].values:
         return f"must be one of {', '.join(declared.enums[prop.enum].values)}, not {value!r}"
     if prop.pattern and not re.search(prop.pattern, str(value)):

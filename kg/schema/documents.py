@@ -130,6 +130,8 @@ def _shown(types: tuple[str, ...]) -> tuple[str, ...]:
 
 def _json_property(declared: Schema, prop: Property) -> dict[str, Any]:
     one: dict[str, Any] = {"type": _JSON_TYPES[prop.type]}
+    if prop.required and prop.type == "string":
+        one["minLength"] = 1
     if prop.enum:
         one["enum"] = list(declared.enums[prop.enum].values)
     if prop.pattern:

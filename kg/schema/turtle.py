@@ -96,6 +96,8 @@ def _property_shape(declared: Schema, prop: Property) -> str:
         said += ["sh:nodeKind sh:IRI", f"sh:class {declared.nodes[prop.link].uri}"]
     else:
         said.append(f"sh:datatype {DATATYPES[prop.type]}")
+        if prop.required and prop.type == "string":
+            said.append("sh:minLength 1")
     if prop.enum:
         said.append(f"sh:in ( {' '.join(json.dumps(value) for value in declared.enums[prop.enum].values)} )")
     if prop.pattern:

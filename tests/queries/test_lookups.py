@@ -71,6 +71,7 @@ def test_neighbors(store: Store) -> None:
         (2, "运营"),
     ]
     assert len(neighbors(store, "e-df", depth=2, limit=1)) == 1
+    assert [n.entity.name for n in neighbors(store, "place-420100")] == ["汉南区"]
 
 
 def test_paths(store: Store) -> None:

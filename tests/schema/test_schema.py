@@ -113,6 +113,7 @@ def test_a_graph_that_conforms() -> None:
         ({"rule": None}, "R:7: UNDERTAKES R/r-1: rule is missing"),
         ({"start": None}, "R: UNDERTAKES R/r-1: start is missing"),
         ({"colour": "red"}, "R:7: UNDERTAKES R/r-1: colour is not a property of UNDERTAKES"),
+        ({"rule": ""}, "R:7: UNDERTAKES R/r-1: rule is empty"),
         ({"start": "7"}, "R:7: UNDERTAKES R/r-1: start must be integer, not '7'"),
         ({"start": True}, "R:True: UNDERTAKES R/r-1: start must be integer, not True"),
         ({"quote": "已建成"}, "R:7: UNDERTAKES R/r-1: its quote has 3 characters, but it runs from 7 to 9"),
