@@ -53,7 +53,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Report:
-    """One report as read. ``text`` is exactly what the file says once decoded; all offsets are code points into it."""
+    """One report as read. ``text`` is exactly what the file says once decoded; all offsets are code points into it.
+
+    ``place`` is the full name of the issuer (全国 for the State Council, '' where nothing tells), ``place_code`` its
+    division code (100000 for the nation). ``year`` is the year of delivery, not always the one planned: a report of
+    December plans the next. ``sha256`` is of the text in UTF-8, whatever the encoding of the file.
+    """
 
     id: str
     text: str
