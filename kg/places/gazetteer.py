@@ -27,7 +27,7 @@ class Gazetteer:
         self._tables = tables
         self._names = lru_cache(maxsize=8)(self._names_from)
         self._towns = lru_cache(maxsize=8)(self._towns_by_name)
-        self._listed = {(zone.kind, zone.parent): zone for zone in reversed(tables.zones)}
+        self._listed = {(zone.kind, zone.parent): zone for zone in tables.zones if self._named_after_host(zone)}
 
     @property
     def decoys(self) -> tuple[str, ...]:
@@ -72,6 +72,8 @@ class Gazetteer:
 
     def resolve(self, name: str, home_code: str | None) -> Found:
         """What ``name`` means in a report issued by ``home_code`` (None: the nation), with the reason.
+
+        Raises KeyError for a home code that no division has.
 
         >>> gazetteer().resolve("西湖区", "330100").place.code
         '330106'
@@ -125,21 +127,18 @@ class Gazetteer:
     def _names_from(self, home_code: str) -> Mapping[str, Place]:
         home = self._codes(home_code)
         found: dict[str, Place] = {}
-        for lookup, names in (
-            (self._bare_zone, [e.ending for e in self._tables.zone_endings if e.bare]),
-            (self._nearest, self._tables.names),
-            (self._township, self._towns(self._township_prefix(home))),
-            (self._zone, self._zone_forms(home)),
+        for lookup, names, skipped in (
+            (self._bare_zone, (e.ending for e in self._tables.zone_endings if e.bare), frozenset()),
+            (self._nearest, self._tables.names, self._tables.ordinary),
+            (self._township, self._towns(self._township_prefix(home)), self._tables.ordinary),
+            (self._zone, self._zone_forms(home), self._tables.ordinary),
         ):
             for name in names:
-                if len(name) > 1 and name not in found:
-                    place = lookup(name, home).place
-                    if (
-                        place
-                        and place.category != "nation"
-                        and (lookup == self._bare_zone or name not in self._tables.ordinary)
-                    ):
-                        found[name] = place
+                if len(name) < 2 or name in found or name in skipped:
+                    continue
+                place = lookup(name, home).place
+                if place and place.category != "nation":
+                    found[name] = place
         return MappingProxyType(found)
 
     def _codes(self, code: str | None) -> tuple[str, ...]:
@@ -225,6 +224,12 @@ class Gazetteer:
                 return Found(zone, f"{ending.kind} named after {host.name}")
         return Found(None, "not a division with a zone ending")
 
+    def _named_after_host(self, zone: Place) -> bool:
+        """保定高新技术产业开发区 is, 沧州临港经济技术开发区 is not: 沧州经开区 may be another zone."""
+        stem = self._tables.short.get(zone.parent or "")
+        endings = (e.ending for e in self._tables.zone_endings if e.kind == zone.kind)
+        return stem is not None and zone.name in {stem + ending for ending in endings}
+
     def _bare_zone(self, name: str, home: tuple[str, ...]) -> Found:
         """经开区 in a report from the district that shares its administration with one, or the city that has one."""
         kinds = {e.kind for e in self._tables.zone_endings if e.bare and e.ending == name}
@@ -249,13 +254,11 @@ class Gazetteer:
 
     def _inside(self, name: str, outer: Place, home: tuple[str, ...]) -> Found:
         assert outer.code
-        for issuer in (outer.code, home[0]):
-            found = self.resolve(name, issuer)
-            if found.place and outer.code in self._up(found.place) and found.place.code != outer.code:
-                return Found(found.place, f"named within {outer.name}")
-        short = [n.place for n in self._tables.names.get(name, ()) if outer.code in self._up(n.place)]
-        if len(set(short)) == 1 and short[0].code != outer.code:
-            return Found(short[0], f"named within {outer.name}")
+        seen_from = (self.resolve(name, outer.code).place, self._zone(name, home).place)
+        called = [n.place for n in self._tables.names.get(name, ()) if outer.code in self._up(n.place)]
+        for place in (*seen_from, *(called if len(set(called)) == 1 else ())):
+            if place and outer.code in self._up(place) and place.code != outer.code:
+                return Found(place, f"named within {outer.name}")
         return Found(None, f"{outer.name} has no {name}")
 
     def _named_parents(self, place: Place, name: str, context: str) -> int:

@@ -88,6 +88,7 @@ def test_uncertain_names_mean_nothing_and_say_why(name: str, home: str) -> None:
         ("东湖高新区", HANNAN, "武汉东湖新技术开发区", WUHAN),
         ("高新区", BAODING, "保定高新技术产业开发区", BAODING),
         ("保定高新区", BOYE, "保定高新技术产业开发区", BAODING),
+        ("沧州经开区", BOYE, "沧州经济开发区", "130900"),
         ("博野经济开发区", BOYE, "博野经济开发区", BOYE),
         ("博野经开区", BOYE, "博野经济开发区", BOYE),
         ("河北博野经济开发区", BOYE, "博野经济开发区", BOYE),
@@ -139,6 +140,12 @@ def test_names_for_agrees_with_resolve(home: str | None) -> None:
         assert gazetteer().resolve(name, home).place == names[name], name
 
 
+def test_long_chains_of_names_do_not_take_long() -> None:
+    began = time.perf_counter()
+    assert gazetteer().resolve("河北保定" * 30, BOYE).place is None
+    assert time.perf_counter() - began < 1
+
+
 def test_names_for_knows_home_better_than_elsewhere() -> None:
     here, there = gazetteer().names_for(BOYE), gazetteer().names_for(WUHAN)
     assert {"程委镇", "程委", "博野", "安国", "保定", "武汉", "雄安新区", "博野经济开发区"} <= here.keys()
@@ -169,3 +176,11 @@ def test_a_bad_line_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError, match=r"divisions\.tsv:3: a division code has six digits"):
         Tables(tmp_path)
+
+
+@pytest.mark.slow
+def test_every_division_can_be_home() -> None:
+    divisions = load().divisions
+    for code in sorted(divisions)[::53]:
+        names = gazetteer().names_for(code)
+        assert divisions[code].category == "nation" or names[divisions[code].name].code == code
