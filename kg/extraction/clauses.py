@@ -65,6 +65,7 @@ def proper_part(text: str) -> str:
     ('圣泽捷通', '')
     """
     known = _vocabulary()
+    text = _PHASE.sub("", text)
     reach = {len(text)}
     best = len(text)
     for at in range(len(text) - 1, -1, -1):
@@ -72,6 +73,18 @@ def proper_part(text: str) -> str:
             reach.add(at)
             best = at
     return text[:best]
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is an ordinary one: a trade, a kind, a verb, or among the common words of reports."""
+    return word in _vocabulary()
+
+
+@lru_cache(maxsize=100_000)
+def starts_ordinary(text: str) -> bool:
+    """Whether an ordinary word begins the text, so that no firm or person is named first (企业知识产权质押)."""
+    known = _vocabulary()
+    return any(text[:size] in known for size in range(2, min(6, len(text)) + 1))
 
 
 def _follows_kind(text: str, at: int, limit: int) -> bool:
@@ -136,6 +149,8 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 and clause.items[-1].kind in ("verb", "generic", "deverbal", "sep")
                 and (_follows_kind(text, token.end, nxt) or _follows_kind(text, token.end, last))
             )
+            if token.text == "规划" and not any(i.kind == "verb" for i in clause.items):
+                inside = False  # X规划途经Y: a verb; 编制X规划: a plan
             if opens:
                 chunk_start = token.start
             elif not inside:

@@ -15,7 +15,7 @@ _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
 _PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部|八项规定)")
 _PLACE_BODY = re.compile(
-    r"(?:委(?!员|托|派|会)|人民政府|政府|人大常委会|人大(?!代表大会)|政协|纪委监委|纪委|监委|人民法院|法院|人民检察院|检察院|总工会)"
+    r"(?:委(?!员|托|派|会)|人民政府|政府|人大常委会|人大(?!代表大会)|政协|纪委监委|纪委|监委|人民法院|法院|人民检察院|检察院|总工会)(?:宣传部|组织部|统战部|政法委|办公室|党校)?"
 )
 _COMMON_BODIES = frozenset("党委 工会 纪委 监委 妇联 团委 党组 人大 政协 工委".split())
 # a place's name inside a longer name or word
@@ -35,6 +35,16 @@ def _plan(text: str, item: Item) -> Name | None:
     return Name(start, end, "Policy", "plan", "规划")
 
 
+def _of_place(text: str, tokens: Sequence[Item], n: int) -> int:
+    """Where the name of the place in front of token ``n`` begins (博野县|第十七届…, 县|十七届…), else the token's start."""
+    start = tokens[n].start
+    if n and tokens[n - 1].kind == "place" and tokens[n - 1].end == start:
+        return tokens[n - 1].start
+    if text[start - 1 : start] in tuple("省市县区州旗镇乡"):
+        return start - 1
+    return start
+
+
 def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
     """Mentions that a single token tells, wherever it stands."""
     for n, token in enumerate(tokens):
@@ -47,8 +57,7 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
                 yield plan
         elif token.kind == "congress":
             if not _SPIRIT.match(text[token.end : token.end + 8]) and "党" not in text[max(0, token.start - 2) : token.start]:
-                place = n and tokens[n - 1].kind == "place" and tokens[n - 1].end == token.start
-                yield Name(tokens[n - 1].start if place else token.start, token.end, "Event", "congress", "届")
+                yield Name(_of_place(text, tokens, n), token.end, "Event", "congress", "届")
         elif token.kind == "place":
             body = _PLACE_BODY.match(text, token.end) if token.text[-1] in "省市县区旗州镇乡" else None
             if body and not _PERSON.match(text[body.end() : body.end() + 3]) and not _SPIRIT.match(text[body.end() : body.end() + 6]):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.clauses import Clause, kind_of, proper_part
+from kg.extraction.clauses import OPERATORS, Clause, kind_of, proper_part
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 
@@ -30,14 +30,15 @@ _SHARED = ("改造", "工程", "整治", "治理")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members in order, their head noun, its noun phrase's range, and the verbs before and after.
+    """Members in order (offsets into ``text``), their head noun, its noun phrase's range, and the verbs before and after.
 
     ``opener`` is the word right before the members, ``next`` the first verb after them; ``enumerated`` says that 、
     stands between them, ``acts`` that they do something to an object (推动X建设Y), so that a verb before them does not
-    build them; ``pattern`` names a construction that tells firms (represent: 以A、B为代表, rely: 依托A、B,
+    build them, ``subject`` that the verb before them has a subject; ``pattern`` names a construction that tells firms (represent: 以A、B为代表, rely: 依托A、B,
     with: 与A、B合作, support: 支持A、B做大做强).
     """
 
+    text: str
     members: tuple[Item, ...]
     clause: Clause
     head: str | None
@@ -47,9 +48,15 @@ class Group:
     opener: str
     counted: bool
     acts: bool
+    subject: bool
     enumerated: bool
     next: str
     pattern: str
+
+    @property
+    def phrase_text(self) -> str:
+        """The head noun phrase in words."""
+        return "" if self.phrase is None else self.text[self.phrase[0] : self.phrase[1]]
 
     @property
     def listed(self) -> bool:
@@ -93,6 +100,8 @@ def _head_phrase(clause: Clause, at: int) -> tuple[int, str | None, tuple[int, i
                 read = n + 1, found[1], (start, item.start + len(found[0]) + len(found[1]))
                 if n + 1 == len(items) or items[n + 1].kind != "generic":
                     break
+        elif item.text in OPERATORS and n == at and n + 1 < len(items) and items[n + 1].text not in ("项目", "工程"):
+            break  # A、B等|建设X
         elif not (
             item.kind in ("deverbal", "generic", "quantity")
             or item.text in _IN_HEAD
@@ -103,14 +112,16 @@ def _head_phrase(clause: Clause, at: int) -> tuple[int, str | None, tuple[int, i
     return read
 
 
-def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str]:
-    """The nearest verb group that governs the items from ``at`` on, and the word right before them."""
+def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str, bool]:
+    """The nearest verb group that governs the items from ``at`` on, the word right before them, and whether something
+    stands before the verbs as their subject."""
     items = clause.items
     verbs: list[str] = []
-    modified = False
+    modified = subject = False
     for n in range(at - 1, -1, -1):
         item = items[n]
         if item.kind == "chunk":
+            subject = bool(verbs)
             if verbs or not (modified or items[n + 1].kind in ("quantity", "function")):
                 break
         elif item.kind in ("verb", "deverbal"):
@@ -125,7 +136,7 @@ def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str]:
         elif item.kind not in _TRANSPARENT and not (item.kind in ("sep", "conjunction") and verbs):
             break
     opener = items[at - 1].text if at and items[at - 1].kind != "chunk" else ""
-    return tuple(reversed(verbs)), opener
+    return tuple(reversed(verbs)), opener, subject
 
 
 def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
@@ -213,6 +224,8 @@ def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]
         else:
             members.append(items[following])
         n = following + 1
+    if len(members) > 1 and not enumerated and members[-1].text.endswith(_SHARED) and members[0].text[-1] in "路街道河渠":
+        members = [Item(members[0].start, members[-1].end, "chunk", text[members[0].start : members[-1].end])]
     return members, n, enumerated
 
 
@@ -258,7 +271,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
             n += 1
             continue
         first = items[n]
-        before, opener = _verbs_before(clause, n)
+        before, opener, subject = _verbs_before(clause, n)
         members, n, enumerated = _members(text, clause, n)
         while n < len(items) and items[n].kind == "mark":
             n += 1
@@ -269,5 +282,5 @@ def groups(text: str, clause: Clause) -> list[Group]:
         represents = opener == "以" and any(i.text == "代表" for i in items[end : end + 4])
         pattern = _pattern(before, opener, after, following, represents)
         parts = tuple(_unquoted(m) for m in members)
-        found.append(Group(parts, clause, head, phrase, before, after, opener, counted, acts, enumerated, following, pattern))
+        found.append(Group(text, parts, clause, head, phrase, before, after, opener, counted, acts, subject, enumerated, following, pattern))
     return found

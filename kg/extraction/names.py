@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses import kind_of, proper_part
+from kg.extraction.clauses import kind_of, ordinary, proper_part, starts_ordinary
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
@@ -24,6 +24,10 @@ _LEADING = frozenset("国家 中国 国际 全国 人民 民族 中央 东方 �
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 毗邻".split())
+_MOVING = frozenset("推动 推进 支持 促进 引导 指导".split())
+_VAGUE = re.compile(r"[级化型亿万千百]|规模|企业|产业|项目|[0-9]")
+# the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places (decisions, B6)
+_RENEWING = re.compile(r"(?:小区|片区|社区|村|水体|河道|河流|家属院|城中村).{0,4}(?:改造|治理|整治)")
 _FOUNDING = frozenset("成立 设立 组建 建立 揭牌 引进 引入 获批".split())
 _FACILITY = frozenset("推进 加快推进 有序推进 顺利推进 稳步推进 建设 新建 扩建 改扩建 改造 加快建设 推进建设 迁建 续建 改建 修建 重建 提升改造".split())
 # kinds of which a name of ordinary words is a class or a programme (老旧小区改造, 重点产业项目), not one facility
@@ -97,8 +101,10 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
         if states(group) & {"signed", "landed"} and group.head in ("产业", "行业", "业态"):
             return "Project", "list.head"
         return None
+    if head_type == "Project" and group.phrase and _RENEWING.search(group.phrase_text):
+        return ("Place", "list.renewed") if proper_part(member.text) else None
     if head_type == "Project" and not proper_part(member.text):
-        if kind is None or len(member.text) <= 3 or (kind in _CLASSES and not _definite(member.text, kind)):
+        if kind is None or kind_type == "Enterprise" or len(member.text) <= 3 or (kind in _CLASSES and not _definite(member.text, kind)):
             return None
     if head_type in ("Institution", "Enterprise") and not proper_part(member.text) and member.text not in lexicon().firms:
         if head_type == "Enterprise" or kind is None or len(member.text) < 6:
@@ -119,6 +125,8 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
 def _built(group: Group, kind: str) -> bool:
     """Whether the text builds, signs or opens the group's things, by the words that this sort of thing needs."""
     verbs = {*group.before, *group.after}
+    if group.subject and group.before[-1] in ("签约", "签订") and lexicon().kinds[kind].type == "Place":
+        return False
     if group.before and group.before[-1] in _INTO or (group.acts and not states(group) & _STRONG):
         return False
     if lexicon().kinds[kind].type == "Institution":
@@ -156,7 +164,8 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper):
         return None
     if word.type == "Enterprise":
-        return ("Enterprise", "kind.firm") if len(proper) >= 2 else None
+        named = len(proper) >= 2 and not _VAGUE.search(proper) and (not starts_ordinary(member.text) or "公司" in kind)
+        return ("Enterprise", "kind.firm") if named else None
     if word.type == "Policy":
         if kind == "规划" and not group.before:
             return None
@@ -167,7 +176,8 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if member.counted or group.counted:
         return None
     if not proper:
-        if word.type == "Place" and group.before and group.before[-1] in _INTO:
+        area = word.type == "Place" or kind in ("园", "城", "区")
+        if area and group.before and (group.before[-1] in _INTO or (group.acts and group.before[-1] in _MOVING)):
             return "Place", "kind.place"
         if len(member.text) < 4 or word.built != "Project" or not _built(group, kind):
             return None
@@ -180,7 +190,9 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
             return None  # a programme (“四早”工程)
         if kind == "项目" and len(member.text) < 4:
             return None
-        return ("Project", "kind.project") if word.single == "any" or states(group) else None
+        if len(kind) == 1 and group.before and group.before[-1] in _INTO:
+            return "Place", "kind.place"
+        return ("Project", "kind.project") if word.single == "any" or _built(group, kind) else None
     if word.built and _built(group, kind) and not (len(group.members) > 1 and all(_is_place(m) for m in group.members)):
         return word.built, "kind.built"
     if len(kind) == 1 and (len(member.text) > 7 or (kind in "村镇乡海洋城沟" and any(member.text[:n] in lex.common for n in (2, 3, 4)))):
@@ -200,6 +212,8 @@ def _firm(group: Group, member: Item) -> tuple[str, str] | None:
     if any(p.kind in ("body", "place", "known") and p.end == member.end for p in member.parts):
         return None
     several = len(group.members) > 1
+    if starts_ordinary(member.text) and not any(p.start == member.start for p in member.parts):
+        return None
     if group.pattern in ("with", "support") and several and not group.counted:
         return "Enterprise", f"construction.{group.pattern}"
     if group.pattern in ("rely", "represent") and len(proper) >= 2:
@@ -247,13 +261,12 @@ def _lead(member: Item) -> Item:
     kind = kind_of(text)
     if kind is None or not proper_part(text) or any(p.start == member.start for p in member.parts):
         return member
-    common = lexicon().common | {"项目", "企业", "工程"}
     best = 0
     reach = {0}
     for at in range(len(text) - len(kind)):
         if at in reach:
             for size in (2, 3, 4):
-                if text[at : at + size] in common and text[at : at + size] not in _LEADING:
+                if ordinary(text[at : at + size]) and text[at : at + size] not in _LEADING:
                     reach.add(at + size)
                     best = max(best, at + size)
     rest = text[best:]
@@ -278,7 +291,7 @@ def _names(group: Group) -> Iterator[Name]:
     cue = group.head or ""
     decided: list[tuple[Item, tuple[str, str] | None]] = []
     for member in members:
-        if (_NO_NAME.match(member.text) and not _SET.match(member.text) and len(kind_of(member.text) or "") < 2) or len(member.text) > 40:
+        if (_NO_NAME.match(member.text) and not _SET.match(member.text) and (len(kind_of(member.text) or "") < 2 or "届" in member.text)) or len(member.text) > 40:
             continue
         if any(p.start == member.start and p.end == member.end and p.kind in ("body", "place", "known") for p in member.parts):
             continue  # bodies and places are mentions by themselves

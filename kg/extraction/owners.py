@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from kg.extraction.clauses import kind_of, proper_part
 from kg.extraction.lexicon import lexicon
@@ -13,14 +14,21 @@ from kg.extraction.names import Name
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
 
 
-def _firm_end(text: str) -> str:
-    """``text`` up to the kind word of a firm it begins with (proper part + 生物制药), or ''."""
-    kinds = lexicon().kinds
-    for size in range(len(text), 2, -1):
+def _firm_end(text: str, proper: str) -> str:
+    """``text`` up to the kind word of a firm right behind its proper part (智同|生物制药|二期), or ''."""
+    lex = lexicon()
+    for size in range(min(len(text), len(proper) + 6), len(proper) + 1, -1):
         kind = kind_of(text[:size])
-        if kind and len(kind) > 1 and kinds[kind].type == "Enterprise" and len(proper_part(text[:size])) >= 2:
-            return text[:size]
+        if kind and len(kind) > 1 and lex.kinds[kind].type == "Enterprise":
+            between = text[len(proper) : size - len(kind)]
+            if not between or between in lex.trades:
+                return text[:size]
     return ""
+
+
+@cache
+def _trade_words() -> frozenset[str]:
+    return frozenset({*lexicon().trades, *lexicon().kinds})
 
 
 _BUILDING = re.compile(r"[A-Za-z0-9一二三四五六七八九十]+(?:座|号楼?|栋|期)$")
@@ -41,7 +49,8 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     """
     lex = lexicon()
     for size in range(min(len(text) - 1, 14), 1, -1):
-        if text[:size] in lex.firms or (text[:size] in firms and size >= 2):
+        known = text[:size] in lex.firms and text[:size] not in lex.doubtful_firms
+        if known or (text[:size] in firms and text[:size] not in lex.trades):
             return text[:size]
     rest = text
     for phase in _PHASES:
@@ -54,11 +63,11 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     kind = kind_of(text)
     if kind and lex.kinds[kind].type != "Enterprise" and not _commercial(text, kind):
         return ""
-    if any(c.isdigit() for c in proper) or proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台东南西北":
+    if any(c.isdigit() for c in proper) or len(proper) < 4 and proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台东南西北":
         return ""
     if proper[0] in "“‘\"'《" or kind_of(proper):
         return ""
-    firm = _firm_end(rest)
+    firm = _firm_end(rest, proper)
     if firm == text:
         return ""
     if firm and (firm == rest or firm == proper):
@@ -66,7 +75,7 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     tail = text[len(proper) :]
     if kind and lex.kinds[kind].type == "Enterprise" and len(tail) <= 4 and rest == text:
         return ""
-    if len(tail) < 2 or proper == rest:
+    if len(tail) < 2 or proper == rest or not any(w in tail for w in _trade_words() if len(w) > 1):
         return ""
     return proper
 

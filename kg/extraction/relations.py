@@ -183,6 +183,11 @@ def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
                 yield Found("LOCATED_IN", (name.start, name.end), (place.start, place.end), clause.start, clause.end, "located.verb", cue=into.group(1))
 
 
+def _evidence(name: Name) -> tuple[int, int]:
+    """The clause a name stands in, or the name alone where no construction found it."""
+    return (name.group.clause.start, name.group.clause.end) if name.group else (name.start, name.end)
+
+
 def relations(
     report: Report, clauses: Sequence[Clause], names: list[Name], owners: Mapping[tuple[int, int], list[Name]]
 ) -> list[Found]:
@@ -196,7 +201,7 @@ def relations(
         found += _industries(text, name)
         for firm in owners.get((name.start, name.end), []):
             found.append(
-                Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), name.start, name.end, "owner.in_name", cue=text[firm.start : firm.end])
+                Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), *_evidence(name), "owner.in_name", cue=text[firm.start : firm.end])
             )
         if name.group is not None:
             by_clause.setdefault(name.group.clause.start, []).append(name)

@@ -80,7 +80,7 @@ def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
         if compared["way"] in ("低", "慢", "少") or copy[compared.start()] in "低慢":
             found.sign = -1
         at = _backwards(copy, start, compared.start(), found, rank)
-    found.start, found.end, verb = noun(copy, start, at)
+    found.start, found.end, verb = noun(copy, start, at, listed=found.respectively)
     found.action = verb or found.action
     return found
 

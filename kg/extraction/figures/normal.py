@@ -9,7 +9,7 @@ from kg.data import DataError, path, rows
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code not in (0xFF0C, 0xFF01, 0xFF1F)}
 _LOOK_ALIKES = str.maketrans(
-    {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
+    {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "∶": ":", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
 )
 _TABLE: dict[int, int | str | None] = {**_FULL_WIDTH, **_LOOK_ALIKES}
 _NOTE_MARK = re.compile(r"[\[〔【]\d{1,3}[\]〕】]")

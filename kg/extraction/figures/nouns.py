@@ -25,9 +25,7 @@ _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|\d{1,2}月")
 _AND = re.compile(r"、|以及|(?<=.)[和及与](?=.)")
 _LIST_HEAD = re.compile(r"(?<![高中初平同均对])等(?![级于待候额])")
-_GOVERNED = re.compile(
-    r"(?:完成|实现|发放|新增|引进|吸引|带动|拨付|争取|办理|拉动|培育|新建|投入|转移|救助|获得|建设)(?=..)"
-)
+_GOVERNED = re.compile(r"(?:完成|实现|发放|新增|引进|吸引|带动|拨付|争取|办理|获得)(?=..)")
 _NOMINAL_AFTER = (
     "项目",
     "企业",
@@ -44,12 +42,15 @@ _NOMINAL_AFTER = (
     "公司",
 )
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
+_SIZES = ("面积", "里程", "能力", "规模", "人数", "金额", "总额", "总量", "收入", "强度", "成本", "水平", "时限", "比例")
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def noun(copy: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | None]:
+def noun(copy: str, start: int, end: int, listed: bool = False) -> tuple[int, int, tuple[int, int] | None]:
     """The noun in ``copy[start:end]`` without time, issuer, adverbs and the verbs before it; and the last such verb.
+
+    ``listed`` keeps the members of a list that each have their verb (接待游客、实现旅游总花费).
 
     >>> text = "十三五期间累计引进国家级高端人才"
     >>> a, b, verb = noun(text, 0, len(text))
@@ -62,7 +63,7 @@ def noun(copy: str, start: int, end: int) -> tuple[int, int, tuple[int, int] | N
     for head in _LIST_HEAD.finditer(copy, start, end - 1):
         start, inner = _skip(copy, head.end(), end)
         verb = inner or verb
-    if not known(copy[start:end]):
+    if not listed and not known(copy[start:end]):
         for governed in _GOVERNED.finditer(copy, start + 1, end):
             if not _within_alias(copy, governed.start(), end) and copy[governed.end()] not in _NOT_A_NOUN_START:
                 start, inner = _skip(copy, governed.end(), end)
@@ -90,7 +91,8 @@ def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]
         action = longest_prefix(copy, start, end, words("actions"))
         size = longest_prefix(copy, start, end, starts)
         if action and action >= size and copy[start + action : start + action + 1] not in _NOT_A_NOUN_START:
-            if end - start - action == 1:
+            sized = copy.startswith(_SIZES, start + action) and copy[start] not in "新增扩累完实减"
+            if sized or end - start - action == 1:
                 break
             verb = (start, start + action)
             start += action

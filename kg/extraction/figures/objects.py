@@ -13,6 +13,7 @@ from kg.extraction.figures.words import longest_prefix, words
 _MARK = re.compile(r"[，;。:\n(]")
 _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
 _NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地)$")
+_NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:投资|投入|占地|占地面积|建筑面积|面积|全长|总长)")
 _PURPOSES = ("用于", "对", "主要用于")
 _LAND = ("area", "length", "volume")
 
@@ -26,6 +27,8 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
     thing: tuple[int, int] | None = None
     if copy[quantity.end : quantity.end + 1] == "的":
         thing = _object(copy, quantity.end + 1, end, rest)
+    elif rest and copy[rest[0].end : rest[0].end + 1] == "的" and _NEXT_SIZE.fullmatch(copy, quantity.end, rest[0].start):
+        thing = _object(copy, rest[0].end + 1, end, rest[1:])
     elif found.start == found.end and found.invest:
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
         purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")

@@ -108,7 +108,17 @@ def read_quantities(copy: str, covered: list[tuple[int, int]]) -> tuple[list[Qua
         if closed[at] or taken[at]:
             continue
         (found if isinstance(item, Quantity) else dropped).append(item)  # type: ignore[arg-type]
-    return sorted(found, key=lambda q: q.number), dropped
+    return _share_units(copy, sorted(found, key=lambda q: q.number)), dropped
+
+
+def _share_units(copy: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give the bare members of a list the unit of its last one: 分别提高15、22个百分点."""
+    shared = list(quantities)
+    for at in range(len(shared) - 2, -1, -1):
+        first, then = shared[at], shared[at + 1]
+        if first.form == "bare" and not first.unit and then.unit and copy[first.end : then.start] in ("、", "和", "及"):
+            shared[at] = replace(first, unit=then.unit, form=then.form, dimension=then.dimension)
+    return shared
 
 
 def _drop(copy: str, start: int, end: int, rule: str, reason: str) -> Dropped:

@@ -8,7 +8,7 @@ from kg.extraction.figures.before import Before
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.model import Dropped
 
-_TIME_NOUN = re.compile(r"(?:天数|天气|时限|时间|寿命|年限|期限|周期|年龄)$")
+_TIME_NOUN = re.compile(r"(?:天数|天气|空气|居住|停留|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
 _STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)|新?台阶|整数关口")
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
@@ -37,7 +37,7 @@ def past_step(copy: str, at: int) -> int:
 
 def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
     quoted = _QUOTED.search(copy, max(0, quantity.number - 25), quantity.number)
-    if quoted and quantity.form != "rate" and "”" in copy[quantity.end : quantity.end + 12]:
+    if quoted and "”" in copy[quantity.end : quantity.end + 12]:
         return "figure.slogan", "a slogan in quotation marks"
     if quantity.unit == "个" and copy.startswith(("方面", "着力", "字", "必须"), quantity.end):
         return "figure.slogan", "a way of speaking, no count"
@@ -80,6 +80,8 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
     if described and following and not re.search(r"[，;。、]", copy[quantity.end : following]):
         return "figure.class", "what describes the things that the next number counts"
     above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
+    if above and quantity.form == "bare" and copy.startswith("人口", quantity.end):
+        return "figure.class", "the size of a class of what is counted"
     if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"
     return None

@@ -36,6 +36,11 @@ class Said:
     done: bool = False
     role: str = ""
 
+    @property
+    def subject(self) -> tuple[int, int, str | None]:
+        """What it is said of: the indicator's place, and which of a pair such as 城乡 is meant."""
+        return self.start, self.end, self.canonical
+
 
 @dataclass(slots=True)
 class Sayings:
@@ -57,7 +62,7 @@ class Sayings:
         for item in reversed(self.topics):
             if item.rule == "figure.invest" and len(self.items) > 1:
                 continue
-            if all((item.start, item.end) != (other.start, other.end) for other in found):
+            if all(item.subject != other.subject for other in found):
                 found.append(item)
             if len(found) == count:
                 break
@@ -66,7 +71,8 @@ class Sayings:
     def counted_alike(self, quantity: Quantity) -> Said | None:
         """The last thing counted with the same counting word."""
         base = quantity.unit[-1:]
-        return next((s for s in reversed(self.items) if base and s.quantity.unit[-1:] == base), None)
+        alike = (s for s in reversed(self.items) if s.quantity.unit[-1:] == base and s.quantity.form == "classifier")
+        return next(alike, None) if quantity.form == "classifier" else None
 
 
 def say(
@@ -118,6 +124,4 @@ def _measure(copy: str, said: Said, found: Before) -> str:
             return "share"
         growing = found.compared or _PACE.search(name) or (indicator and indicator.measure == "growth")
         return pace if growing else "share"
-    if found.change and (found.end == found.start or found.compared):
-        return "change"
-    return "level"
+    return "change" if found.change else "level"
