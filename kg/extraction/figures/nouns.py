@@ -22,27 +22,15 @@ TIME = (
 _TIME_START = re.compile(TIME + r"[，的]?")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
-_AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|\d{1,2}月")
+_AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|  |\d{1,2}月")
 _AND = re.compile(r"、|以及|(?<=.)[和及与](?=.)")
 _LIST_HEAD = re.compile(r"(?<![高中初平同均对])等(?![级于待候额])")
 _GOVERNED = re.compile(r"(?:完成|实现|发放|新增|引进|吸引|带动|拨付|争取|办理|获得)(?=..)")
-_NOMINAL_AFTER = (
-    "项目",
-    "企业",
-    "工程",
-    "单位",
-    "人员",
-    "里程",
-    "面积",
-    "人数",
-    "机构",
-    "任务",
-    "道路",
-    "线路",
-    "公司",
+_NOMINAL_AFTER = tuple(
+    ["项目", "企业", "工程", "单位", "人员", "里程", "面积", "人数", "机构", "任务", "道路", "线路", "公司"]
 )
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
-_SIZES = ("面积", "里程", "能力", "规模", "人数", "金额", "总额", "总量", "收入", "强度", "成本", "水平", "时限", "比例")
+_SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例")
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -91,7 +79,7 @@ def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]
         action = longest_prefix(copy, start, end, words("actions"))
         size = longest_prefix(copy, start, end, starts)
         if action and action >= size and copy[start + action : start + action + 1] not in _NOT_A_NOUN_START:
-            sized = copy.startswith(_SIZES, start + action) and copy[start] not in "新增扩累完实减"
+            sized = _SIZE.match(copy, start + action) and copy[start] not in "新增扩累完实减力"
             if sized or end - start - action == 1:
                 break
             verb = (start, start + action)

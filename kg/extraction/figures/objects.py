@@ -15,20 +15,29 @@ _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|
 _NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地)$")
 _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:投资|投入|占地|占地面积|建筑面积|面积|全长|总长)")
 _PURPOSES = ("用于", "对", "主要用于")
+_STEPS = ("大关", "台阶", "关口", "整数")
 _LAND = ("area", "length", "volume")
 
 
 def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[Quantity]) -> Said | None:
     """Money put into a thing, or the size of the thing that 的 attaches; the verb is the action."""
+    described = copy[quantity.end : quantity.end + 1] == "的"
+    if found.attribute and not found.noun and not described and not _ends_clause(copy, quantity):
+        found.action, found.attribute = found.attribute, None
     word = found.invest or found.attribute
-    if word is None or (found.invest and not quantity.dimension.startswith("money")):
+    if word is None:
+        return None
+    if quantity.form == "rate" or (found.invest and not quantity.dimension.startswith("money")):
+        found.start, found.end = (found.start if found.noun else word[0]), word[1]
         return None
     name = copy[slice(*word)]
     thing: tuple[int, int] | None = None
-    if copy[quantity.end : quantity.end + 1] == "的":
-        thing = _object(copy, quantity.end + 1, end, rest)
-    elif rest and copy[rest[0].end : rest[0].end + 1] == "的" and _NEXT_SIZE.fullmatch(copy, quantity.end, rest[0].start):
-        thing = _object(copy, rest[0].end + 1, end, rest[1:])
+    if described:
+        thing = _object(copy, quantity.end + 1, end, rest, verbs=0)
+    elif (
+        rest and copy[rest[0].end : rest[0].end + 1] == "的" and _NEXT_SIZE.fullmatch(copy, quantity.end, rest[0].start)
+    ):
+        thing = _object(copy, rest[0].end + 1, end, rest[1:], verbs=0)
     elif found.start == found.end and found.invest:
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
         purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")
@@ -53,10 +62,10 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
         or quantity.form in ("times", "span")
     ):
         return None
-    if not free and (found.reach or found.change or found.done):
+    if (not free and (found.verbal or found.done)) or copy.startswith(_STEPS, quantity.end):
         return None
     if copy[quantity.end : quantity.end + 1] == "的":
-        thing = _object(copy, quantity.end + 1, end, rest) if free else None
+        thing = _object(copy, quantity.end + 1, end, rest, verbs=0) if free else None
     elif rest and free and rest[0].start == quantity.end:
         thing = following(copy, rest[0].end, rest[1].start if len(rest) > 1 else end)
     else:
@@ -64,19 +73,25 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
     if thing is None:
         return None
     size = thing[1] - thing[0]
-    if free and size >= (1 if quantity.form == "classifier" else 2):
+    counts = quantity.form == "classifier" or (quantity.form == "bare" and quantity.unit != "" and size >= 2)
+    if free and size >= (1 if counts else 2):
         return say(copy, quantity, thing, found, "figure.counted_noun")
     adjacent_land = quantity.dimension in _LAND and not _SIZE.search(copy[found.start : found.end]) and size >= 2
-    if not free and ((quantity.form == "classifier" and size >= 1) or adjacent_land):
+    if not free and ((counts and size >= 1) or adjacent_land):
         return say(copy, quantity, thing, found, "figure.counted_noun")
     return None
 
 
-def _object(copy: str, at: int, end: int, rest: list[Quantity]) -> tuple[int, int] | None:
-    """The object that begins at ``at``: past its verb and its own number, up to a mark; the head of a list (A、B等X)."""
+def _ends_clause(copy: str, quantity: Quantity) -> bool:
+    return copy[quantity.end : quantity.end + 1] in "，。;、)\n "
+
+
+def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) -> tuple[int, int] | None:
+    """The object that begins at ``at``, past up to ``verbs`` verbs and its own number: the head of a list (A、B等X),
+    what a number counts (A、B4个项目), else the noun up to a mark."""
     starts = {q.start: q for q in rest}
-    for _ in range(3):
-        at += longest_prefix(copy, at, end, words("actions"))
+    for turn in range(max(verbs, 1)):
+        at += longest_prefix(copy, at, end, words("actions")) if turn < verbs else 0
         while at < end and copy[at] in "了 的":
             at += 1
         if at in starts:
@@ -91,14 +106,12 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity]) -> tuple[int, in
         return _long(following(copy, head.end if head else cut + 1, end))
     if cut >= 0:
         return _long((at, cut))
-    if (
-        limit in starts
-        and starts[limit].form == "classifier"
-        and (noun := _long(following(copy, starts[limit].end, end)))
-    ):
-        return noun
-    last = copy.rfind("、", at, limit) + 1 or at
-    return _long((at, max(last, following(copy, last, limit)[1])))
+    last = max(at, copy.rfind("、", at, limit) + 1)
+    stop = max(last, following(copy, last, limit)[1])
+    counted_next = starts.get(limit)
+    if counted_next and counted_next.form == "classifier" and stop == limit and copy[limit - 1] not in "、和及":
+        return _long(following(copy, counted_next.end, end)) or _long((at, stop))
+    return _long((at, stop if stop > last else last - 1))
 
 
 def _long(span: tuple[int, int]) -> tuple[int, int] | None:

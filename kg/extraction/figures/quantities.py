@@ -213,7 +213,10 @@ def _in_words(copy: str) -> Iterator[Quantity | Dropped]:
         elif match["times"]:
             doublings = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["doublings"] or "", 1)
             plain = match["times"] == "一倍"
-            yield Quantity(start, start, end, 1.0 if plain else 2.0**doublings, "倍" if plain else "", "times", "times")
+            yield _hedged(
+                copy,
+                Quantity(start, start, end, 1.0 if plain else 2.0**doublings, "倍" if plain else "", "times", "times"),
+            )
         elif match["same"]:
             yield Quantity(start, start, end, copy[start:end], "", "words", "")
         elif match["tenths"]:
