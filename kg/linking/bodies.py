@@ -7,6 +7,7 @@ from kg.linking.tables import bodies, levels
 from kg.places import Place, gazetteer
 
 _PARTY = "中共"
+_ON_THEIR_OWN = ("中华人民共和国", "特别行政区")
 _OF_ZONE = {"管委会": "政府", "管理委员会": "政府", "工委": "委", "党工委": "委"}
 
 
@@ -50,8 +51,8 @@ def _by_place(name: str, home: Home) -> tuple[str, str] | None:
         if name[cut:] not in bodies():
             continue
         place = gazetteer().resolve(name[:cut], home.code).place
-        if place and (place.code or place.category == "zone") and place.category != "nation":
-            return _called(place, name[cut:]), f"{name[:cut]} is {place.name}"
+        if place and (place.code or place.category == "zone") and not place.name.endswith(_ON_THEIR_OWN):
+            return _called(place, name[cut:]), f"a body of {place.name}"
     return None
 
 

@@ -8,7 +8,7 @@ from kg.linking.bodies import full_name, with_place
 from kg.linking.home import Home
 from kg.linking.identity import Identity, of_place
 from kg.linking.names import alternatives
-from kg.linking.tables import aliases, known_firms, legal_forms, nationwide, place_endings
+from kg.linking.tables import Ending, aliases, endings, known_firms, nationwide, place_endings
 from kg.places import Place, gazetteer
 
 Reasoned = tuple[Identity, str]
@@ -18,6 +18,7 @@ _UNIQUE = ("province", "city", "district", "zone")
 _SHORTEST_FIRM = 2
 _DISTINCT_FIRM = 4
 _DISTINCT_REGISTERED = 3
+_DISTINCT_PROJECT = 4
 
 
 def identify(type_: str, name: str, home: Home) -> Reasoned:
@@ -41,27 +42,29 @@ def _by_alias(type_: str, names: Iterable[str]) -> Reasoned | None:
 
 def _enterprise(name: str, home: Home) -> Reasoned:
     """A firm without its legal form; unique nationwide if registered, well known or long enough."""
-    forms = [(form, registered) for form, registered in legal_forms() if _strips(name, form)]
-    if known := _by_alias("Enterprise", (name.removesuffix(form) for form, _ in forms)):
+    forms = _removable("Enterprise", name, _SHORTEST_FIRM)
+    if known := _by_alias("Enterprise", (name.removesuffix(form.text) for form in forms)):
         return known
     core, registered, reason = name, False, SAME
     while forms:
-        form, proves = forms[0]
-        core, registered, reason = core.removesuffix(form), registered or proves, f"without its legal form {form}"
-        forms = [pair for pair in legal_forms() if _strips(core, pair[0])]
+        core, registered = core.removesuffix(forms[0].text), registered or forms[0].registered
+        reason = f"without its legal form {name.removeprefix(core)}"
+        forms = _removable("Enterprise", core, _SHORTEST_FIRM)
     unique = core in known_firms() or len(core) >= (_DISTINCT_REGISTERED if registered else _DISTINCT_FIRM)
     return Identity("Enterprise", core, "" if unique else home.scope), reason
 
 
-def _strips(name: str, form: str) -> bool:
-    return name.endswith(form) and len(name) - len(form) >= _SHORTEST_FIRM
+def _removable(type_: str, name: str, shortest: int) -> list[Ending]:
+    """The endings that a name may lose, longest first, keeping ``shortest`` characters."""
+    fitting = (e for e in endings(type_) if name.endswith(e.text) and len(name) - len(e.text) >= shortest)
+    return [e for e in fitting if not name.removesuffix(e.text).endswith(e.not_after)]
 
 
 def _institution(name: str, home: Home) -> Reasoned:
     for one in _readings(name):
         if body := full_name(one, home):
             full, reason = body
-            return Identity("Institution", full, known=True), reason
+            return Identity("Institution", full, known=True), SAME if full == name else reason
     return _named("Institution", name, home)
 
 
@@ -106,11 +109,12 @@ def _leading_place(name: str, home: Home) -> tuple[str, Place] | None:
 
 def _project(name: str, home: Home) -> Reasoned:
     """A project with or without the word 项目 at its end."""
-    core = name.removesuffix("建设项目").removesuffix("项目")
-    if core == name or len(core) < _DISTINCT_FIRM:
+    removable = _removable("Project", name, _DISTINCT_PROJECT)
+    if not removable:
         return _named("Project", name, home)
-    identity, reason = _named("Project", core, home)
-    return identity, "without 项目" if reason == SAME else reason
+    ending = removable[0].text
+    identity, reason = _named("Project", name.removesuffix(ending), home)
+    return identity, f"without {ending}" if reason == SAME else reason
 
 
 def _place(name: str, home: Home) -> Reasoned:

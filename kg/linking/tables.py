@@ -33,6 +33,15 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """An ending that may be left out, unless the name without it ends in ``not_after``."""
+
+    text: str
+    registered: bool
+    not_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """How a body is named in full; ``own``: the bare word means the issuer's."""
 
@@ -83,10 +92,15 @@ def known_firms() -> frozenset[str]:
 
 
 @cache
-def legal_forms() -> tuple[tuple[str, bool], ...]:
-    """(form, whether it proves a registered name), longest first."""
-    read = rows(path("seeds", "linking", "legal_forms.tsv"), ("form", "registered"))
-    return tuple(sorted(((row["form"], row["registered"] == "1") for _, row in read), key=lambda f: (-len(f[0]), f[0])))
+def endings(type_: str) -> tuple[Ending, ...]:
+    """The endings that may be left out of a name of this type, longest first."""
+    read = rows(path("seeds", "linking", "endings.tsv"), ("type", "ending", "registered", "not_after"))
+    found = [
+        Ending(row["ending"], row["registered"] == "1", tuple(row["not_after"].split()))
+        for _, row in read
+        if row["type"] == type_
+    ]
+    return tuple(sorted(found, key=lambda ending: (-len(ending.text), ending.text)))
 
 
 @cache

@@ -105,6 +105,7 @@ def test_every_enclosing_place_is_an_entity() -> None:
         ("新疆维吾尔自治区", "自治区党委", "中共新疆维吾尔自治区委"),
         ("博野县", "国家发改委", "国家发展和改革委员会"),
         ("博野县", "中央", "中共中央"),
+        ("全国", "澳门特别行政区政府", "澳门特别行政区政府"),
         ("博野县", "市场监管总局", "国家市场监督管理总局"),
         ("安国市", "市场服务中心", "市场服务中心"),
     ],
@@ -124,6 +125,12 @@ def test_legal_forms_and_brackets_do_not_make_another_firm() -> None:
     linked = link(reading("汉南区", *(("Enterprise", name) for name in names)))
     assert {entity(linked, name).name for name in names} == {"东风本田"}
     assert "legal form" in reason(linked, "东风本田有限公司")
+
+
+def test_an_ending_that_belongs_to_the_name_stays() -> None:
+    named = [("Enterprise", "东风分公司"), ("Project", "一批好项目"), ("Project", "职教小镇项目")]
+    linked = link(reading("汉南区", *named))
+    assert [entity(linked, name).name for _, name in named] == ["东风分公司", "一批好项目", "职教小镇"]
 
 
 def test_well_known_names_come_from_the_alias_file() -> None:
