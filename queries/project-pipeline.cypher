@@ -10,11 +10,8 @@
 // column: projects 项目
 MATCH (p:Project)-[s:HAS_STATUS]->(t:Status)
 WHERE ($period IS NULL OR s.period = $period) AND ($report IS NULL OR s.report = $report)
-WITH coalesce(s.period, '') AS period, s.kind AS kind, t AS t, count(DISTINCT p) AS count
-RETURN period, kind, t.name AS status, count,
-       COLLECT {
-         MATCH (q:Project)-[r:HAS_STATUS]->(t)
-         WHERE coalesce(r.period, '') = period AND r.kind = kind AND ($report IS NULL OR r.report = $report)
-         RETURN DISTINCT q.name AS name ORDER BY name
-       } AS projects
+WITH DISTINCT coalesce(s.period, '') AS period, s.kind AS kind, t, p.name AS name
+ORDER BY name
+WITH period, kind, t, collect(name) AS projects
+RETURN period, kind, t.name AS status, size(projects) AS count, projects
 ORDER BY period, kind, t.order

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kg.queries import read
 from kg.queries.model import Card, EntityRef, Fact, Figure, Group, MentionRef, Neighbor, Step
@@ -59,39 +60,52 @@ def card(store: Store, entity_id: str) -> Card | None:
 
 def neighbors(store: Store, entity_id: str, *, depth: int = 1, limit: int = 200) -> tuple[Neighbor, ...]:
     """The entities at most ``depth`` relations away, the nearest first, each with the fact that led there first."""
-    titles = report_titles(store)
-    seen, frontier, found = {entity_id}, [entity_id], list[Neighbor]()
-    for distance in range(1, depth + 1):
-        reached: dict[str, Neighbor] = {}
-        for fact in _facts(store, frontier, titles):
-            for near, far in ((fact.head, fact.tail), (fact.tail, fact.head)):
-                if near.id in seen and far.id not in seen and far.id not in reached:
-                    reached[far.id] = Neighbor(distance, far, fact)
+    found: list[Neighbor] = []
+    for reached in islice(_levels(store, entity_id), depth):
         found += sorted(reached.values(), key=lambda n: (n.entity.type, n.entity.name, n.entity.id))
-        seen |= reached.keys()
-        # A status is the end of a way: what shares only a status is not related.
-        frontier = sorted(i for i, n in reached.items() if n.entity.type != "Status")
-        if not frontier or len(found) >= limit:
+        if len(found) >= limit:
             break
     return tuple(found[:limit])
 
 
 def path(store: Store, a: str, b: str, *, max_length: int = 6) -> tuple[Step, ...] | None:
-    """The shortest way between two entities, by id, at most 8 steps; () to itself, None where there is none."""
-    if a == b:
-        return ()
-    titles = report_titles(store)
-    facts = [read.fact(row, titles) for row in store.run(text("path"), {"a": a, "b": b}).dicts()]
-    if not facts or len(facts) > max_length:
-        return None
-    steps, at = [], a
-    while facts:
-        fact = next(one for one in facts if at in (one.head.id, one.tail.id))
-        facts.remove(fact)
-        forward = fact.head.id == at
+    """The shortest way between two entities, by id; () to itself, None where there is none of ``max_length`` steps."""
+    reached: dict[str, Fact] = {}
+    for level in islice(_levels(store, a), max_length if a != b else 0):
+        reached |= {i: neighbor.fact for i, neighbor in level.items()}
+        if b in level:
+            break
+    steps: list[Step] = []
+    at = b
+    while at != a:
+        if at not in reached:
+            return None
+        fact = reached[at]
+        forward = fact.tail.id == at
         steps.append(Step(fact, forward))
-        at = fact.tail.id if forward else fact.head.id
-    return tuple(steps)
+        at = fact.head.id if forward else fact.tail.id
+    return tuple(reversed(steps))
+
+
+def _levels(store: Store, start: str) -> Iterator[dict[str, Neighbor]]:
+    """What is one relation away, then two, and so on, each entity by the first fact that leads there.
+
+    A database's own shortest paths run through every parallel fact that reports imply between two places, and there
+    are as many as reports.
+    """
+    titles = report_titles(store)
+    seen, frontier, distance = {start}, [start], 0
+    while frontier:
+        distance += 1
+        reached: dict[str, Neighbor] = {}
+        for fact in _facts(store, frontier, titles):
+            for near, far in ((fact.head, fact.tail), (fact.tail, fact.head)):
+                if near.id in seen and far.id not in seen and far.id not in reached:
+                    reached[far.id] = Neighbor(distance, far, fact)
+        yield reached
+        seen |= reached.keys()
+        # A status is the end of a way: what shares only a status is not related.
+        frontier = sorted(i for i, n in reached.items() if n.entity.type != "Status")
 
 
 def report_titles(store: Store) -> read.Titles:
