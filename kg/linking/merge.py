@@ -18,6 +18,7 @@ Names = Mapping[tuple[str, str], Identity]
 
 _INTRODUCED = re.compile(r"[（(](?:以下|下)?简称[:：]?\s*[“\"‘「]?([^“”\"‘’「」（）()，。；]{2,20})[”\"’」]?[）)]")
 _SHORTENED = ("Enterprise", "Institution", "Event")
+"""Types whose names may lose any place; those of other types may lose the issuer's own."""
 
 
 def introduced(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Union]:
@@ -37,14 +38,15 @@ def shortened(names: Names, home: Home) -> Iterator[Union]:
 
     Not for firms known nationwide: 武汉格力 is a firm of its own beside 格力.
     """
-    for type_ in _SHORTENED:
+    for type_ in sorted({kind for kind, _ in names}):
         of_type = sorted({i for (kind, _), i in names.items() if kind == type_}, key=_order)
         by_rest: dict[str, set[str]] = defaultdict(set)
         by_name: dict[str, list[Identity]] = defaultdict(list)
         for identity in of_type:
             by_name[identity.name].append(identity)
             for cut in range(2, len(identity.name) - 1):
-                if identity.name[:cut] in home.names:
+                place = home.names.get(identity.name[:cut])
+                if place and (type_ in _SHORTENED or place == home.place):
                     by_rest[identity.name[cut:]].add(identity.name)
         for short, longs in sorted(by_rest.items()):
             if short in by_name and len(longs) == 1 and short not in known_firms():

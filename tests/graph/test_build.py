@@ -135,6 +135,16 @@ def test_figures_keep_numbers_ranges_and_words_apart() -> None:
     assert [data["labels"] for data in figures] == [("Observation",), *[("Observation", "Target")] * 2]
 
 
+@pytest.mark.parametrize("issuer", ["", "雄安新区", "全国", "无名县"])
+def test_issuers_without_a_division_code_give_a_graph_as_declared(issuer: str) -> None:
+    base = small()
+    graph = build_graph(link(replace(base, report=reading(issuer, text=base.report.text).report)))
+    assert problems(graph) == []
+    assert {t for _, t, _ in facts(graph, "ABOUT")} == {
+        {"": "发布地未知", "全国": "中华人民共和国"}.get(issuer, issuer)
+    }
+
+
 def test_a_relation_without_a_fitting_mention_is_told() -> None:
     base = small()
     graph = build_graph(link(replace(base, relations=(Relation("UNDERTAKES", (8, 11), (0, 7), 0, 15, "test"),))))

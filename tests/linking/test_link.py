@@ -159,6 +159,13 @@ def test_a_bare_zone_is_the_issuers_only_one_in_the_report() -> None:
     assert entity(alone, "开发区").within == "place-130637"
 
 
+def test_only_the_issuers_own_place_is_left_out_of_a_projects_name() -> None:
+    names = ["职教小镇", "博野职教小镇", "污水处理厂", "程委镇污水处理厂"]
+    linked = link(reading("博野县", *(("Project", name) for name in names)))
+    assert entity(linked, "职教小镇") == entity(linked, "博野职教小镇")
+    assert entity(linked, "污水处理厂") != entity(linked, "程委镇污水处理厂")
+
+
 def test_introduced_abbreviations_are_followed_transitively() -> None:
     text = "支持阜平旅游开发投资有限公司（以下简称“阜旅投”）与阜平旅游开发投资公司，阜旅投已成立。"
     named = [("Enterprise", n) for n in ("阜平旅游开发投资有限公司", "阜平旅游开发投资公司", "阜旅投")]
