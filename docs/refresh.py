@@ -7,20 +7,21 @@ A test compares cli.md with the program and fails when this has been forgotten.
 
 from __future__ import annotations
 
-import io
+import os
 import re
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import click
 from picture import svg
-from rich.console import Console
 
 from kg.cli import COMMANDS, main
-from kg.views.console import THEME
 
 DOCS = Path(__file__).parent
 COLUMNS = 80
+KG = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')"]
 SAMPLE = DOCS.parent / "seeds" / "reports"
 HELP = re.compile(r"(?s)(<!-- help: (\w+) -->\n```text\n).*?(```\n)")
 
@@ -39,25 +40,18 @@ def help_of(name: str) -> str:
     return command.get_help(click.Context(command, info_name=name, parent=parent, terminal_width=80)).rstrip()
 
 
-def draw(name: str, target: Path) -> None:
-    """The card of ``name`` from the sample report, as an 80-column terminal shows it."""
-    from kg import pipeline, queries
-    from kg.stores import open_store
-    from kg.views import card
-
-    shown = io.StringIO()
-    console = Console(
-        file=shown, width=COLUMNS, force_terminal=True, color_system="truecolor", theme=THEME, highlight=False
-    )
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "kg.db", create=True) as store:
-        list(pipeline.build(pipeline.find([str(SAMPLE)]), store))
-        refs = queries.find_entities(store, name)
-        console.print(f"$ kg lookup {name}", style="bold")
-        card.draw(console, queries.card(store, refs[0].id), refs[1:])
-    target.write_text(svg(shown.getvalue(), COLUMNS), encoding="utf-8")
+def picture(target: Path, *arguments: str) -> None:
+    """What a command prints about the sample report on an 80-column terminal."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {"KG_STORE": f"{folder}/kg.db", "COLUMNS": str(COLUMNS)}
+        colours = {"FORCE_COLOR": "1", "COLORTERM": "truecolor", "TERM": "xterm-256color"}
+        subprocess.run([*KG, "build", str(SAMPLE)], env=environment, check=True, capture_output=True)
+        done = subprocess.run([*KG, *arguments], env=environment | colours, check=True, capture_output=True)
+    prompt = f"\x1b[1m$ kg {' '.join(arguments)}\x1b[0m\n"
+    target.write_text(svg(prompt + done.stdout.decode("utf-8"), COLUMNS), encoding="utf-8")
 
 
 if __name__ == "__main__":
     page = DOCS / "cli.md"
     page.write_text(helped(page.read_text(encoding="utf-8")), encoding="utf-8")
-    draw("东风公司", DOCS / "images" / "lookup.svg")
+    picture(DOCS / "images" / "lookup.svg", "lookup", "东风公司")

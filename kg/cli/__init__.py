@@ -65,18 +65,17 @@ class Commands(click.Group):
             click.echo("Interrupted. What was stored before stays stored.", err=True)
             ctx.exit(130)
         except OSError as error:
-            raise fail(f"{error.strerror or error}: {error.filename}" if error.filename else str(error)) from error
+            raise Failure(f"{error.strerror or error}: {error.filename}" if error.filename else str(error)) from error
         except Exception as error:
             if type(error).__module__.split(".")[0] != "kg" and os.environ.get("KG_DEBUG"):
                 raise
-            raise fail(_sentence(error)) from error
+            raise Failure(_sentence(error)) from error
 
 
-def fail(message: str) -> click.ClickException:
-    """The exception that ends a command with one sentence and exit code 2."""
-    error = click.ClickException(message)
-    error.exit_code = COULD_NOT_RUN
-    return error
+class Failure(click.ClickException):
+    """What ends a command that could not run: one sentence, exit code 2."""
+
+    exit_code = COULD_NOT_RUN
 
 
 def _sentence(error: Exception) -> str:

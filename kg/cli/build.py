@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,16 @@ from kg.cli import COULD_NOT_RUN, find, options, printing
 
 if TYPE_CHECKING:
     from kg.pipeline import Outcome
-    from kg.stores import ReportInfo
+
+REPORT_HEADS = {
+    "id": "标识",
+    "title": "标题",
+    "place": "地方",
+    "delivered_on": "日期",
+    "year": "年份",
+    "chars": "字数",
+    "source": "来源",
+}
 
 
 @click.command("build")
@@ -65,10 +74,10 @@ def reports_command(store: str, format_: str, output: Path | None) -> None:
       kg reports
     """
     with find.reading(store) as graph:
-        rows = [_report(info) for info in graph.reports()]
+        rows = [dataclasses.asdict(info) for info in graph.reports()]
     if not rows:
         raise find.Nothing(f"{store} has no reports yet; add one with: kg build FILE")
-    printing.rows(rows, list(rows[0]), format_, output)
+    printing.rows(rows, REPORT_HEADS, format_, output)
 
 
 @click.command("remove")
@@ -83,9 +92,7 @@ def remove_command(report: str, store: str) -> None:
     Example:
       kg remove 420113-2020-12-24
     """
-    from kg.stores import open_store
-
-    with open_store(store) as graph:
+    with find.writing(store) as graph:
         known = [info.id for info in graph.reports()]
         if report not in known:
             raise find.Nothing(f"There is no report {report} in {store}. It has: {'、'.join(known) or 'none'}")
@@ -103,7 +110,7 @@ def _progress(files: list[Path]) -> AbstractContextManager[Iterable[Path]]:
 def _print(outcomes: list[Outcome], store: str, format_: str, output: Path | None) -> None:
     if format_ != "table":
         rows = [{**dataclasses.asdict(outcome), "file": str(outcome.file)} for outcome in outcomes]
-        printing.rows(rows, [field.name for field in dataclasses.fields(outcomes[0])], format_, output)
+        printing.values(rows, list(rows[0]), format_, output)
         return
     printing.text("\n".join(_lines(outcomes, store)), output)
 
@@ -121,14 +128,3 @@ def _lines(outcomes: list[Outcome], store: str) -> Iterator[str]:
         yield f"No change: {store} already says all this."
     else:
         yield f"{counted}. The graph is in {store}; ask it with kg lookup NAME, or kg query --list."
-
-
-def _report(info: ReportInfo) -> dict[str, Any]:
-    return {
-        "标识": info.id,
-        "标题": info.title,
-        "地方": info.place,
-        "日期": info.delivered_on or info.year,
-        "字数": info.chars,
-        "来源": info.source,
-    }

@@ -35,7 +35,7 @@ def check_command(shapes: bool, store: str, format_: str, output: Path | None) -
         raise find.Nothing(f"{store} has no reports yet; add one with: kg build FILE")
     rows = [{"report": problem.report, "problem": problem.message} for problem in found]
     if found or format_ != "table":
-        printing.rows(rows, ["report", "problem"], format_, output)
+        printing.rows(rows, {"report": "报告", "problem": "问题"}, format_, output)
     if found:
         raise find.Nothing(f"{len(found)} problems in {len(reports)} reports.")
     click.echo(f"All quotes and facts of {len(reports)} reports are as the reports and the schema say.", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli import fail
+from kg.cli import Failure
 
 if TYPE_CHECKING:
     from kg.queries import EntityRef
@@ -24,13 +24,22 @@ class Nothing(click.ClickException):
 
 
 def reading(where: str, timeout: float = 60.0) -> Store:
-    """The store at ``where``, opened for reading only; what to do is said where there is none."""
+    """The store at ``where`` for reading only; a Failure that says what to do where there is none."""
+    return _existing(where, read_only=True, timeout=timeout)
+
+
+def writing(where: str) -> Store:
+    """The store at ``where`` for writing; a Failure that says what to do where there is none."""
+    return _existing(where, read_only=False)
+
+
+def _existing(where: str, **how: Any) -> Store:
     from kg.stores import StoreMissing, open_store
 
     try:
-        return open_store(where, read_only=True, timeout=timeout)
+        return open_store(where, **how)
     except StoreMissing:
-        raise fail(f"There is no graph at {where} yet. Make one with: kg build FILE") from None
+        raise Failure(f"There is no graph at {where} yet. Make one with: kg build FILE") from None
 
 
 def candidates(store: Store, name: str, type_: str | None = None) -> tuple[EntityRef, ...]:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -21,20 +21,26 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def rows(answer: Sequence[Row], columns: Sequence[str], format_: str, output: Path | None, title: str = "") -> None:
-    """Print rows as a table for people, JSON (a list of objects) or CSV; to ``output`` where given."""
-    if format_ == "json":
-        text(json.dumps(list(answer), ensure_ascii=False, indent=2), output)
-    elif format_ == "csv":
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([_cell(row.get(column)) for column in columns] for row in answer)
-        text(buffer.getvalue().rstrip("\n"), output)
-    else:
+def rows(answer: Sequence[Row], heads: Mapping[str, str], format_: str, output: Path | None) -> None:
+    """Print rows as a table for people (under ``heads``: column name → what people read), JSON or CSV."""
+    if format_ == "table":
         from kg.views import tables
 
-        show(lambda console: console.print(tables.table(answer, columns, title)), output)
+        show(lambda console: tables.draw(console, answer, heads), output)
+    else:
+        values(answer, list(heads), format_, output)
+
+
+def values(answer: Sequence[Row], columns: Sequence[str], format_: str, output: Path | None) -> None:
+    """Print rows for programs: JSON (a list of objects) or CSV."""
+    if format_ == "json":
+        text(json.dumps(list(answer), ensure_ascii=False, indent=2), output)
+        return
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in answer)
+    text(buffer.getvalue().removesuffix("\n"), output)
 
 
 def show(draw: Callable[[Console], None], output: Path | None = None) -> None:

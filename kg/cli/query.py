@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import find, options, printing
+from kg.cli import Failure, find, options, printing
 
 if TYPE_CHECKING:
+    from kg.queries import Parameter
     from kg.stores import Rows
 
 QUERY_TIMEOUT = 60.0
@@ -85,11 +88,16 @@ def cypher_command(text: str, limit: int, timeout: float, store: str, format_: s
     Example:
       kg cypher "MATCH (p:Project)-[:LOCATED_IN]->(x:Place) RETURN p.name, x.name ORDER BY p.name"
     """
-    query = click.get_text_stream("stdin").read() if text == "-" else text
+    query = sys.stdin.read() if text == "-" else text
     if not query.strip():
         raise click.UsageError('There is no query; try: kg cypher "MATCH (e:Enterprise) RETURN e.name"')
+    from kg.stores import QueryError
+
     with find.reading(store, timeout) as graph:
-        answer = graph.run(query, limit=limit)
+        try:
+            answer = graph.run(query, limit=limit)
+        except QueryError as error:
+            raise Failure(f"{error}{_pointed(query, str(error))}") from None
     _print(answer, {}, format_, output)
 
 
@@ -107,6 +115,17 @@ def targets_command(period: str | None, limit: int, store: str, format_: str, ou
       kg targets --period 2021 --format csv
     """
     _run("targets", {"period": period} if period else {}, limit, QUERY_TIMEOUT, store, format_, output)
+
+
+def _pointed(query: str, message: str) -> str:
+    """The line of the query that the message speaks of, with a caret below the place."""
+    from rich.cells import cell_len
+
+    place = re.search(r"line (\d+):(\d+)", message) or re.search(r"line (\d+), column (\d+)", message)
+    if not place or int(place[1]) > len(query.splitlines()):
+        return ""
+    line, column = query.splitlines()[int(place[1]) - 1], int(place[2])
+    return f"\n  {line}\n  {' ' * cell_len(line[:column])}^"
 
 
 def _run(
@@ -130,34 +149,24 @@ def _list(format_: str, target: Path | None) -> None:
         {
             "name": query.name,
             "title": query.title,
-            "parameters": "、".join(_parameter(p) for p in query.parameters),
-            "columns": "、".join(column.label for column in query.columns),
+            "parameters": [_parameter(parameter) for parameter in query.parameters],
+            "columns": [column.label for column in query.columns],
         }
         for query in queries.load()
     ]
-    labels = {"name": "name", "title": "问题", "parameters": "参数", "columns": "列"}
-    if format_ != "table":
-        printing.rows(rows, list(labels), format_, target)
-        return
-    printing.rows([{labels[key]: row[key] for key in labels} for row in rows], list(labels.values()), format_, target)
+    printing.rows(rows, {"name": "名称", "title": "问题", "parameters": "参数", "columns": "列"}, format_, target)
 
 
-def _parameter(parameter: object) -> str:
-    name, default, required = (getattr(parameter, field) for field in ("name", "default", "required"))
-    if required:
-        return f"{name}（必填）"
-    return f"{name}={default}" if default is not None else str(name)
+def _parameter(parameter: Parameter) -> str:
+    if parameter.required:
+        return f"{parameter.name}（必填）"
+    return parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
 
 
 def _print(answer: Rows, labels: dict[str, str], format_: str, target: Path | None) -> None:
-    """Rows with Chinese column heads for people, with column names for programs."""
+    """Rows with Chinese heads for people, with column names for programs."""
     if not answer.rows:
         raise find.Nothing("The answer is empty.")
-    names = list(answer.columns)
-    rows = answer.dicts()
-    if format_ == "table" and labels:
-        rows = [{labels.get(name, name): row[name] for name in names} for row in rows]
-        names = [labels.get(name, name) for name in names]
-    printing.rows(rows, names, format_, target)
+    printing.rows(answer.dicts(), {name: labels.get(name, name) for name in answer.columns}, format_, target)
     if answer.truncated:
-        click.echo(f"Only the first {len(rows)} rows; --limit shows more.", err=True)
+        click.echo(f"Only the first {len(answer.rows)} rows; --limit shows more.", err=True)

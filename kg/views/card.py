@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, RenderableType
@@ -14,27 +15,35 @@ from kg.views import labels, quotes
 from kg.views.console import is_plain
 
 if TYPE_CHECKING:
-    from kg.queries import Card, EntityRef, Evidence, Fact, Figure, Group, MentionRef
+    from kg.queries import Card, EntityRef, Fact, Figure, Group, MentionRef
 
 T = TypeVar("T")
 FEW_FACTS, FEW_FIGURES, FEW_MENTIONS = 8, 10, 3
 INDENT = 2
-QUOTE_LINES = 2
-MARKS_WIDTH = 8  # 「…」 and a little room, as a wide character may not fit at the end of a line
-FIGURE_QUOTE_WIDTH = 40
+FIGURE_WIDTHS = (16, 12, 9, 8)
 
 
-def draw(console: Console, card: Card, others: Sequence[EntityRef] = (), everything: bool = False) -> None:
-    """Print the card; ``others`` are entities of the same name, ``everything`` leaves nothing out."""
+def draw(
+    console: Console,
+    card: Card,
+    others: Sequence[EntityRef] = (),
+    everything: bool = False,
+    states: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Print the card.
+
+    ``others`` are entities of the same name, ``everything`` leaves nothing out, ``states`` says how far projects are
+    (name → words).
+    """
     _head(console, card)
     for group in card.groups:
         _section(console, group.label, len(group.facts))
         for fact in _few(group.facts, FEW_FACTS, everything):
-            _fact(console, card, group, fact)
+            _fact(console, card, group, fact, states)
         _rest(console, len(group.facts), FEW_FACTS, everything)
     if card.figures:
         _section(console, "数据", len(card.figures))
-        _figures(console, card.entity, _few(card.figures, FEW_FIGURES, everything))
+        _figures(console, card, _few(_in_order(card), FEW_FIGURES, everything))
         _rest(console, len(card.figures), FEW_FIGURES, everything)
     if card.mentions:
         _section(console, "提及", len(card.mentions))
@@ -66,57 +75,58 @@ def _section(console: Console, label: str, count: int) -> None:
     console.print(Text.assemble((label, "kg.label"), (f" {count}", "kg.faint")))
 
 
-def _fact(console: Console, card: Card, group: Group, fact: Fact) -> None:
+def _fact(console: Console, card: Card, group: Group, fact: Fact, states: Mapping[str, str]) -> None:
     other = fact.tail if group.outgoing else fact.head
     line = Text.assemble((other.name, "kg.name"))
     if qualifier := labels.qualifier(fact.kind, fact.period):
         line.append(f"  {qualifier}", style="kg.planned" if fact.kind == "planned" else "kg.faint")
+    if other.name in states:
+        line.append(f"  {states[other.name]}", style="kg.faint")
     console.print(_indented(line))
-    marks = [word for one in (other, card.entity) for word in (one.name, *one.aliases)]
-    if group.type == "HAS_STATUS":
-        marks.append(fact.evidence.cue or "")
-    spans = quotes.occurrences(fact.evidence.quote, marks)
-    _quote(console, fact.evidence.quote, spans, _source(card, fact.evidence))
+    said, spans = quotes.of_fact(fact)
+    quotes.show(console, said, spans, fact.id if len(card.reports) > 1 else quotes.short(fact.id))
 
 
-def _figures(console: Console, entity: EntityRef, figures: Sequence[Figure]) -> None:
+def _figures(console: Console, card: Card, figures: Sequence[Figure]) -> None:
     """One row a figure: indicator (unless the card is the indicator's), value, period, kind, sentence."""
-    of_indicator = entity.type == "Indicator"
+    of_indicator = card.entity.type == "Indicator"
+    room = console.width - INDENT - sum(FIGURE_WIDTHS) - 2 * len(FIGURE_WIDTHS)  # two blanks between columns
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), header_style="kg.faint")
-    table.add_column("地方" if of_indicator else "指标", overflow="fold", max_width=16)
-    table.add_column("数值", justify="right", overflow="fold", max_width=12)
-    table.add_column("时期", no_wrap=True)
-    table.add_column("性质", overflow="fold", max_width=8)
-    table.add_column("原文", overflow="fold", ratio=1)
+    table.add_column("地方" if of_indicator else "指标", overflow="fold", width=FIGURE_WIDTHS[0])
+    table.add_column("数值", justify="right", overflow="fold", width=FIGURE_WIDTHS[1])
+    table.add_column("时期", no_wrap=True, width=FIGURE_WIDTHS[2])
+    table.add_column("性质", overflow="fold", width=FIGURE_WIDTHS[3])
+    table.add_column("原文", no_wrap=True, width=room)
     for figure in figures:
         subject = (figure.about.name if figure.about else "") if of_indicator else figure.canonical or figure.indicator
-        sentence, span = quotes.sentence(figure.evidence)
         table.add_row(
             Text(f"{figure.scope or ''}{subject}" if not of_indicator else subject),
             Text(figure.text, style="kg.suspect" if figure.suspect else ""),
             figure.period or "",
             labels.figure_kind(figure.kind, figure.measure, figure.suspect),
-            quotes.marked(sentence, [span], is_plain(console), FIGURE_QUOTE_WIDTH),
+            _figure_quote(console, card, figure, room),
         )
     console.print(_indented(table))
 
 
+def _figure_quote(console: Console, card: Card, figure: Figure, room: int) -> Text:
+    sentence, span = quotes.sentence(figure.evidence)
+    quote = quotes.marked(sentence, [span], is_plain(console), 2 * room - quotes.SPARE)
+    report = f"\n{figure.evidence.report}" if len(card.reports) > 1 else ""
+    return Text.assemble(quotes.fold(quote, room), (report, "kg.faint"))
+
+
+def _in_order(card: Card) -> Sequence[Figure]:
+    """An indicator's figures in time, as they come; a place's as its reports tell them, known indicators first."""
+    if card.entity.type == "Indicator":
+        return card.figures
+    return sorted(card.figures, key=lambda f: (f.canonical is None, f.evidence.report, f.evidence.start))
+
+
 def _mention(console: Console, card: Card, mention: MentionRef) -> None:
     sentence, span = quotes.sentence(mention.evidence)
-    where = Text.assemble(_source(card, mention.evidence), (f" {mention.section}", "kg.faint"))
-    _quote(console, sentence, [span], where)
-
-
-def _quote(console: Console, words: str, spans: Sequence[quotes.Span], where: Text) -> None:
-    room = QUOTE_LINES * (console.width - 2 * INDENT) - where.cell_len - MARKS_WIDTH
-    quote = quotes.marked(words, spans, is_plain(console), room)
-    console.print(_indented(Text.assemble(quote, " ", where), 2))
-
-
-def _source(card: Card, evidence: Evidence) -> Text:
-    """Where the quote stands; the report's id is said once at the top where there is only one."""
-    offsets = f"{evidence.start}–{evidence.end}"
-    return Text(offsets if len(card.reports) == 1 else f"{evidence.report}:{offsets}", style="kg.faint")
+    report = f"{mention.evidence.report} " if len(card.reports) > 1 else ""
+    quotes.show(console, sentence, [span], f"{report}{mention.section}")
 
 
 def _indented(what: RenderableType, times: int = 1) -> Padding:

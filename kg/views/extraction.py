@@ -8,8 +8,11 @@ from typing import Any
 from rich.console import Console
 
 from kg.extraction.model import Observation, Reading, Relation, Value
-from kg.schema import schema
 from kg.views import labels, tables
+
+ENTITY_HEADS = {"type": "类型", "name": "名称", "count": "次数"}
+FIGURE_HEADS = {"indicator": "指标", "text": "数值", "period": "时期", "kind": "性质", "start": "位置"}
+RELATION_HEADS = {"head": "从", "relation": "关系", "tail": "到", "qualifier": "限定", "start": "位置"}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -91,32 +94,29 @@ def draw(console: Console, reading: Reading) -> None:
     place = f"  {report.place}" if report.place else ""
     console.print(f"{report.title}{place}  {report.delivered_on or report.year or ''}  {report.id}", style="kg.label")
     names = Counter((m.type, m.name) for m in reading.mentions)
-    entities = [
-        {"类型": labels.entity_type(type_), "名称": name, "次数": count}
-        for (type_, name), count in sorted(names.items())
-    ]
+    entities = [{"type": t, "name": name, "count": count} for (t, name), count in sorted(names.items())]
     figures = [
         {
-            "指标": o.canonical or o.indicator,
-            "数值": o.text,
-            "时期": o.period,
-            "性质": labels.figure_kind(o.kind, o.measure, o.suspect),
-            "位置": o.start,
+            "indicator": o.canonical or o.indicator,
+            "text": o.text,
+            "period": o.period,
+            "kind": labels.figure_kind(o.kind, o.measure, o.suspect),
+            "start": o.start,
         }
         for o in reading.observations
     ]
     relations = [_relation_row(r, report.text) for r in reading.relations]
-    for title, rows in (("实体", entities), ("数据", figures), ("关系", relations)):
-        if rows:
-            console.print(tables.table(rows, list(rows[0]), f"{title} {len(rows)}"))
+    tables.draw(console, entities, ENTITY_HEADS, f"实体 {len(entities)}")
+    tables.draw(console, figures, FIGURE_HEADS, f"数据 {len(figures)}")
+    tables.draw(console, relations, RELATION_HEADS, f"关系 {len(relations)}")
 
 
 def _relation_row(r: Relation, text: str) -> dict[str, Any]:
     tail = labels.value("StatusName", r.tail) if isinstance(r.tail, str) else text[slice(*r.tail)]
     return {
-        "从": text[slice(*r.head)],
-        "关系": schema().relations[r.type].label,
-        "到": tail,
-        "限定": labels.qualifier(r.kind, r.period),
-        "位置": r.start,
+        "head": text[slice(*r.head)],
+        "relation": r.type,
+        "tail": tail,
+        "qualifier": labels.qualifier(r.kind, r.period),
+        "start": r.start,
     }

@@ -1,24 +1,64 @@
-"""Rows as a table with Chinese column names."""
+"""Rows as a table with Chinese heads; words for codes, and quote and fact together in one column."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
+from rich.console import Console
 from rich.table import Table, box
+from rich.text import Text
+
+from kg.views import labels, quotes
+
+Row = Mapping[str, Any]
+EVIDENCE = ("quote", "sentence", "report", "start", "fact")
 
 
-def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], title: str = "") -> Table:
-    """A table of ``rows``; numbers to the right, words folded rather than cut."""
-    drawn = Table(
-        box=box.SIMPLE_HEAD, title=title or None, title_justify="left", title_style="kg.label", pad_edge=False
+def draw(console: Console, rows: Sequence[Row], heads: Mapping[str, str], title: str = "") -> None:
+    """Print ``rows`` under ``heads`` (column name → what people read).
+
+    Columns without any value are left out. Where rows have a quote, it stands in the last column, the fact's id below.
+    """
+    full = [name for name in heads if any(row.get(name) not in (None, "", []) for row in rows)]
+    shown = [name for name in full if name not in EVIDENCE] if "quote" in full else full
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="kg.faint")
+    table.title, table.title_justify, table.title_style = title or None, "left", "kg.label"
+    for name in shown:
+        numeric = all(isinstance(row.get(name), int | float | None) for row in rows)
+        table.add_column(heads[name], justify="right" if numeric else "left", overflow="fold")
+    lines: list[list[str | Text]] = [[_text(name, row.get(name)) for name in shown] for row in rows]
+    if "quote" in full:
+        width = _room(console, [[heads[name] for name in shown], *lines], rows)
+        table.add_column(heads["quote"], overflow="fold", width=width)
+        lines = [[*line, _evidence(row, width)] for row, line in zip(rows, lines, strict=True)]
+    for line in lines:
+        table.add_row(*line)
+    console.print(table)
+
+
+def _room(console: Console, lines: Sequence[Sequence[str | Text]], rows: Sequence[Row]) -> int:
+    """The width of the quotes: what they need, and what other columns leave that take no more than a fifth each."""
+    most = console.width // 5
+    taken = (2 + min(most, max(cell_len(str(part)) for part in column)) for column in zip(*lines, strict=True))
+    needed = max(cell_len(f"「{row.get('sentence') or row.get('quote') or ''}」") for row in rows)
+    return max(min(console.width - sum(taken), needed), console.width // 3)
+
+
+def _text(name: str, value: Any) -> str:
+    return labels.code(name, value) if isinstance(value, str) else cell(value)
+
+
+def _evidence(row: Row, width: int) -> Text:
+    """The quote, marked in its sentence where that is given, and the fact it belongs to."""
+    quote = str(row.get("quote") or "")
+    said = str(row.get("sentence") or quote)
+    words = quotes.marked(
+        said, quotes.occurrences(said, [quote]) if said != quote else [], width=2 * width - quotes.SPARE
     )
-    for column in columns:
-        numeric = all(isinstance(row.get(column), int | float) for row in rows) if rows else False
-        drawn.add_column(column, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(cell(row.get(column)) for column in columns))
-    return drawn
+    where = quotes.short(str(row.get("fact") or row.get("report") or ""))
+    return Text.assemble(quotes.fold(words, width), ("\n" + where if where else "", "kg.faint"))
 
 
 def cell(value: Any) -> str:

@@ -20,7 +20,8 @@ def draw(console: Console, why: Why) -> None:
     """Print what the fact says, the sentence it was read from and how it was read."""
     console.rule(Text(why.subject, style="kg.name"), style="kg.rule", align="left", characters="─")
     sentence, span = quotes.sentence(why.evidence)
-    console.print(Padding(quotes.marked(sentence, [span], is_plain(console)), (1, 2)))
+    words = quotes.marked(sentence, [span], is_plain(console))
+    console.print(Padding(quotes.fold(words, console.width - 4), (1, 2)))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="kg.faint", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -28,7 +29,7 @@ def draw(console: Console, why: Why) -> None:
     if why.evidence.cue:
         grid.add_row("线索", why.evidence.cue)
     grid.add_row("报告", why.evidence.title)
-    grid.add_row("位置", quotes.source(why.evidence))
+    grid.add_row("位置", f"{why.evidence.report}:{why.evidence.start}–{why.evidence.end}")
     if why.section:
         grid.add_row("章节", why.section)
     for label, value in why.details:
