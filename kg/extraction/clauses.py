@@ -138,6 +138,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
             inside = chunk_start is not None and (
                 _follows_kind(text, token.end, nxt)
                 or _follows_kind(text, token.end, last)
+                or text[token.end : nxt].endswith(("集团", "公司"))
                 or (nxt == token.end and token.text in lexicon().kinds)
                 or _closes_member(tokens, n)
             )
@@ -157,6 +158,8 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 close(token.start)
                 clause.items.append(token)
                 counted = False
+        elif token.kind == "conjunction" and token.text in "和及" and chunk_start is None and clause.items and clause.items[-1].kind in ("verb", "generic", "quantity"):
+            chunk_start = token.start  # 推进|和谷国际智能港: no conjunction can stand here
         elif token.kind in STOPPERS:
             close(token.start)
             clause.items.append(token)

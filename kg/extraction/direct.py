@@ -38,7 +38,7 @@ def _plan(text: str, item: Item) -> Name | None:
 def _of_place(text: str, tokens: Sequence[Item], n: int) -> int:
     """Where the name of the place in front of token ``n`` begins (博野县|第十七届…, 县|十七届…), else the token's start."""
     start = tokens[n].start
-    if n and tokens[n - 1].kind == "place" and tokens[n - 1].end == start:
+    if n and tokens[n - 1].kind in ("place", "body") and tokens[n - 1].end == start:
         return tokens[n - 1].start
     if text[start - 1 : start] in tuple("省市县区州旗镇乡"):
         return start - 1
@@ -50,6 +50,10 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
     for n, token in enumerate(tokens):
         if token.kind == "title":
             draft = _DRAFT.search(token.text)
+            known = lexicon().known.get(token.text[1:-1])
+            if known:
+                yield Name(token.start + 1, token.end - 1, known, "known.name", token.text)
+                continue
             yield Name(token.start, token.end - (len(draft.group()) if draft else 0), "Policy", "title", "《》")
         elif token.kind == "plan":
             plan = _plan(text, token)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses import kind_of, ordinary, proper_part, starts_ordinary
+from kg.extraction.clauses import kind_of, proper_part, starts_ordinary
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
@@ -19,13 +19,18 @@ _HONOURS = frozenset("上市 挂牌 获评 入选 获批 荣获 评为 入围 �
 _FACILITIES = frozenset("学校 医院 幼儿园 中小学 中学 小学 养老院 卫生院 院校 高校 大学".split())
 _RENEWED = frozenset("河 江 湖 湾 淀 溪 水库 渠道 沟 片区 小区 社区 生活区 家园 花园 村 新村 庄 屯 街区 城区 轩 干堤".split())
 _RENEWAL = re.compile(r"(?:升级|提升|综合|老旧|整体|水环境|黑臭水体|生态)*(?:改造|治理|整治|修复|清淤|疏浚)(?:提升|修复)*(?:工程|项目)?$")
+_ORDINAL = frozenset("首届 首次 首个".split())
+_WIDE = frozenset("全国 全省 全市 全县 全区 全球".split())
 _IN_PLAN = frozenset({"chunk", "quantity", "deverbal", "conjunction", "date", "generic", "plan", "adverb"})
 _LEADING = frozenset("国家 中国 国际 全国 人民 民族 中央 东方 西部 南方 北方 中部 国防 世界 亚洲 中华 社会 新型 现代 绿色 生态 智慧 文化 红色 民营 农业".split())
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 毗邻".split())
+_ADOPTED = frozenset("实施 制定 制订 推进 启动 落实 开展 出台 印发 推出 深入实施".split())
+_ROUTINE = re.compile(r"年度|投资|工作|生产|用地|招生|教学|供应")
 _MOVING = frozenset("推动 推进 支持 促进 引导 指导".split())
-_VAGUE = re.compile(r"[级化型亿万千百]|规模|企业|产业|项目|[0-9]")
+_NATIONAL = re.compile(r"中国|全国|国家")
+_VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 # the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places (decisions, B6)
 _RENEWING = re.compile(r"(?:小区|片区|社区|村|水体|河道|河流|家属院|城中村).{0,4}(?:改造|治理|整治)")
 _FOUNDING = frozenset("成立 设立 组建 建立 揭牌 引进 引入 获批".split())
@@ -33,7 +38,7 @@ _FACILITY = frozenset("推进 加快推进 有序推进 顺利推进 稳步推�
 # kinds of which a name of ordinary words is a class or a programme (老旧小区改造, 重点产业项目), not one facility
 _CLASSES = frozenset(
     "项目 工程 改造 改扩建 扩建 改建 迁建 重建 加固 延伸 升级改造 提升改造 改造提升 提标改造 综合整治 综合治理 技改 扩能 扩产 发电 管线 "
-    "公路 国道 省道 县道 路 街 桥 村 社区 小区 片区 渠道 市场 幼儿园 学校 中学 小学 中小学 医院 停车场 车间 厂房 工厂 生产线 养殖场".split()
+    "雨污分流 截污纳管 扩容 提标 扩容提标 提标扩容 综合管廊 管廊 水系 路段 拓宽 储备库 公路 国道 省道 县道 路 街 桥 村 社区 小区 片区 渠道 市场 幼儿园 学校 中学 小学 中小学 医院 停车场 车间 厂房 工厂 生产线 养殖场".split()
 )
 # list members that are never names, whatever their list
 _NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十两双多][大个纵横条]?[一-鿿]{1,3}|[一二三四五六七八九十]+届.*)$")
@@ -169,11 +174,16 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if word.type == "Policy":
         if kind == "规划" and not group.before:
             return None
-        own = proper or any(part.kind == "place" for part in member.parts) or kind in ("行动计划", "三年计划", "规划纲要") or "“" in member.text
+        adopted = bool(_ADOPTED & set(group.before)) and len(member.text) >= 5 and not _ROUTINE.search(member.text)
+        own = proper or adopted or any(part.kind == "place" for part in member.parts) or kind in ("行动计划", "三年计划", "规划纲要") or "“" in member.text
         return ("Policy", "kind.policy") if own and len(member.text) - len(kind) >= 2 else None
     if word.type == "Event":
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 and not member.counted else None
     if member.counted or group.counted:
+        return None
+    if not proper and word.type == "Institution" and _NATIONAL.match(member.text) and len(member.text) > len(kind) + 2:
+        return "Institution", "kind.institution"
+    if not proper and {"创建", "争创", "获批", "打造"} & set(group.before) and "建设" not in group.before:
         return None
     if not proper:
         area = word.type == "Place" or kind in ("园", "城", "区")
@@ -261,18 +271,36 @@ def _lead(member: Item) -> Item:
     kind = kind_of(text)
     if kind is None or not proper_part(text) or any(p.start == member.start for p in member.parts):
         return member
+    common = lexicon().common | {"项目", "企业", "工程"}
     best = 0
     reach = {0}
     for at in range(len(text) - len(kind)):
         if at in reach:
             for size in (2, 3, 4):
-                if ordinary(text[at : at + size]) and text[at : at + size] not in _LEADING:
+                if text[at : at + size] in common and text[at : at + size] not in _LEADING:
                     reach.add(at + size)
                     best = max(best, at + size)
     rest = text[best:]
     if best and len(rest) > len(kind) + 1 and len(proper_part(rest)) >= 2 and proper_part(rest[:2]) == rest[:2]:
         return Item(member.start + best, member.end, "chunk", rest, member.parts, member.counted)
     return member
+
+
+def _event_start(group: Group, member: Item) -> int:
+    """A year or an ordinal in front of an event's name is no part of it, but one behind a place is (decisions, C2)."""
+    items = group.clause.items
+    n = next((n for n, i in enumerate(items) if i.start <= member.start < i.end), 0)
+    start, ordinal = member.start, False
+    while n > 0 and items[n - 1].end == start and (items[n - 1].text in _ORDINAL or items[n - 1].text in _WIDE or items[n - 1].kind == "chunk"):
+        n -= 1
+        if items[n].kind == "chunk" and not any(p.kind == "place" and p.end == items[n].end for p in items[n].parts):
+            break
+        ordinal = ordinal or items[n].text in _ORDINAL
+        start = items[n].parts[-1].start if items[n].kind == "chunk" else items[n].start
+        if items[n].kind == "chunk" or items[n].text in _WIDE:
+            return start
+    lead = _YEAR.match(member.text)
+    return member.start + (lead.end() if lead else 0)
 
 
 def _policy_start(group: Group, member: Item) -> int:
@@ -313,8 +341,7 @@ def _names(group: Group) -> Iterator[Name]:
             if found[0] == "Policy":
                 start = _policy_start(group, member)
             if found[0] == "Event":
-                lead = _YEAR.match(member.text)
-                start += lead.end() if lead else 0
+                start = _event_start(group, member)
             yield Name(start, end, found[0], found[1], cue or kind, group)
 
 

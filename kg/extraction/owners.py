@@ -48,10 +48,10 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     ``firms`` are the enterprise names that the report itself uses, ``places`` the surface forms of places it knows.
     """
     lex = lexicon()
-    for size in range(min(len(text) - 1, 14), 1, -1):
-        known = text[:size] in lex.firms and text[:size] not in lex.doubtful_firms
-        if known or (text[:size] in firms and text[:size] not in lex.trades):
-            return text[:size]
+    for known in (lex.firms - lex.doubtful_firms, firms):
+        for size in range(min(len(text) - 1, 14), 1, -1):
+            if text[:size] in known and text[:size] not in lex.trades:
+                return text[:size]
     rest = text
     for phase in _PHASES:
         if text.endswith(phase):
@@ -65,7 +65,7 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
         return ""
     if any(c.isdigit() for c in proper) or len(proper) < 4 and proper[-1] in "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台东南西北":
         return ""
-    if proper[0] in "“‘\"'《" or kind_of(proper):
+    if proper[0] in "“‘\"'《一二三四五六七八九十两第" or kind_of(proper):
         return ""
     firm = _firm_end(rest, proper)
     if firm == text:
@@ -86,8 +86,8 @@ _COMMERCIAL = re.compile(
 _PUBLIC = re.compile(r"(?:医院|中学|小学|学校|大学|学院|路|街|道|桥|河|江|湖|村|镇|社区|高速|铁路|公路|线|改造|整治|治理|公园|景区|水库|机场|体育中心|健身中心|服务中心|活动中心|文化中心|人才产业园|服务站|工作站|养老院|卫生院|改扩建|加固)$")
 
 
-# areas are named after where they are, unless they stand among investments
-_AREAS = frozenset(word for word, kind in lexicon().kinds.items() if kind.type == "Place")
+# what a single name ends with when it is an investment, and so begins with its owner
+_INVESTED = frozenset(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目")) | {"项目", "总部", "生产基地", "综合体", "运营中心"}
 
 
 def _commercial(text: str, kind: str) -> bool:
@@ -117,4 +117,4 @@ def _invested(name: Name) -> bool:
     group = name.group
     if group is None:
         return False
-    return group.head in ("项目", "机构", "平台", "载体") or (name.end - name.start >= 5 and name.cue not in _AREAS)
+    return group.head in ("项目", "机构", "平台", "载体") or name.cue in _INVESTED
