@@ -229,9 +229,10 @@ def _check_entities(store: Store, query: Query, values: Mapping[str, Scalar]) ->
             continue
         type_ = None if parameter.entity == "Entity" else parameter.entity
         if not find_entities(store, str(words), type=type_):
-            near = "、".join(suggest(store, str(words)))
-            label = schema().nodes[parameter.entity].name
-            raise UnknownName(f"the store has no {label} called {words}" + (f"; did you mean {near}?" if near else ""))
+            near = "、".join(suggest(store, str(words), type=type_))
+            raise UnknownName(
+                f"the store has no {parameter.entity} called {words}" + (f"; did you mean {near}?" if near else "")
+            )
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:

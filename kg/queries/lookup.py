@@ -25,12 +25,12 @@ def find_entities(store: Store, name: str, *, type: str | None = None, limit: in
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0])[:limit])
 
 
-def suggest(store: Store, name: str, *, limit: int = 5) -> tuple[str, ...]:
-    """The names and aliases in the store that look most like ``name``, the nearest first."""
+def suggest(store: Store, name: str, *, type: str | None = None, limit: int = 5) -> tuple[str, ...]:
+    """The names and aliases in the store (of entities of a type) that look most like ``name``, the nearest first."""
     from rapidfuzz import fuzz, process
 
     names: set[str] = set()
-    for own, aliases in store.run(text("names")).rows:
+    for own, aliases in store.run(text("names"), {"type": type}).rows:
         names |= {own, *(aliases or ())}
     near = process.extract(name, sorted(names), scorer=fuzz.WRatio, limit=4 * limit, score_cutoff=_SIMILAR)
     near.sort(key=lambda hit: (-fuzz.ratio(name, hit[0]), hit[0]))

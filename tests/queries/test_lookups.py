@@ -25,6 +25,7 @@ def test_a_place_is_found_by_its_code(store: Store) -> None:
 def test_suggestions(store: Store) -> None:
     assert find_entities(store, "东风汽车公司") == ()
     assert "东风汽车" in suggest(store, "东风汽车公司")
+    assert suggest(store, "东风", type="Project") == ()
     assert suggest(store, "xyz") == ()
 
 
