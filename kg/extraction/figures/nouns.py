@@ -23,7 +23,9 @@ _TIME_START = re.compile(TIME + r"[，的]?")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|  |\d{1,2}月")
-_AND = re.compile(r"、|以及|(?<=.)[和及与](?=.)")
+_AND = re.compile(
+    r"、|以及|(?<=..)(?:(?<!共|总|饱|温|中)和(?!谐|平|美)|(?<!普|涉|以|波|惠)及(?!时|格|早)|(?<!参)与(?!会))(?=..)"
+)
 _LIST_HEAD = re.compile(r"(?<![高中初平同均对])等(?![级于待候额])")
 _GOVERNED = re.compile(r"(?:完成|实现|发放|新增|引进|吸引|带动|拨付|争取|办理|获得)(?=..)")
 _NOMINAL_AFTER = tuple(

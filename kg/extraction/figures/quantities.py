@@ -108,17 +108,22 @@ def read_quantities(copy: str, covered: list[tuple[int, int]]) -> tuple[list[Qua
         if closed[at] or taken[at]:
             continue
         (found if isinstance(item, Quantity) else dropped).append(item)  # type: ignore[arg-type]
-    return _share_units(copy, sorted(found, key=lambda q: q.number)), dropped
+    return _neighbours(copy, sorted(found, key=lambda q: q.number)), dropped
 
 
-def _share_units(copy: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Give the bare members of a list the unit of its last one: 分别提高15、22个百分点."""
-    shared = list(quantities)
-    for at in range(len(shared) - 2, -1, -1):
-        first, then = shared[at], shared[at + 1]
-        if first.form == "bare" and not first.unit and then.unit and copy[first.end : then.start] in ("、", "和", "及"):
-            shared[at] = replace(first, unit=then.unit, form=then.form, dimension=then.dimension)
-    return shared
+def _neighbours(copy: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give the bare members of a list the unit of its last one (分别提高15、22个百分点); mark two percentages
+    between which the separator was lost (108.9%89.7%)."""
+    found = list(quantities)
+    for at in range(len(found) - 2, -1, -1):
+        first, then = found[at], found[at + 1]
+        between = copy[first.end : then.start]
+        if first.form == "bare" and not first.unit and then.unit and between in ("、", "和", "及"):
+            found[at] = replace(first, unit=then.unit, form=then.form, dimension=then.dimension)
+        elif not between and first.form == then.form == "rate":
+            lost = "the separator between two numbers is lost"
+            found[at], found[at + 1] = replace(first, reason=lost), replace(then, reason=lost)
+    return found
 
 
 def _drop(copy: str, start: int, end: int, rule: str, reason: str) -> Dropped:
@@ -128,7 +133,6 @@ def _drop(copy: str, start: int, end: int, rule: str, reason: str) -> Dropped:
 def _numbers(copy: str, dates: bytearray) -> Iterator[Quantity | Dropped]:
     pattern = _pattern()
     at = 0
-    previous: Quantity | None = None
     while match := pattern.search(copy, at):
         start = match.start()
         at = match.end("number")
@@ -138,19 +142,19 @@ def _numbers(copy: str, dates: bytearray) -> Iterator[Quantity | Dropped]:
                 at += 1
             continue
         item = _number(copy, match, dates)
+        if item is None:
+            continue
         if isinstance(item, Quantity):
             at = max(at, item.end)
-            if previous and previous.end == item.number and item.form == previous.form == "rate":
-                item = replace(item, reason="the separator before it is lost")
         yield item
-        previous = item if isinstance(item, Quantity) else None
 
 
-def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dropped:
+def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dropped | None:
+    """The number at a match; None for ordinals, which ``_rank`` judges."""
     start, end = match.start(), match.end()
     before, after_number = copy[start - 1 : start], copy[match.end("number") : match.end("number") + 1]
     if before == "第":
-        return _drop(copy, start - 1, match.end("number"), "figure.ordinal", "an ordinal")
+        return None
     if _NEAR_LATIN.match(before) and not (before == "." and copy[start - 2 : start - 1] in "0123456789"):
         return _drop(copy, start, match.end("number"), "figure.code", "part of a code or formula")
     second = match["second"]
@@ -272,9 +276,8 @@ def _count(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     left = copy[max(0, start - 8) : start].rstrip(" ")
     right = copy[end : end + 8]
     acted = any(left.endswith(verb) for verb in words("actions"))
-    listed = left.endswith(("等", "”")) or (
-        "、" in copy[max(0, start - 14) : start] and not re.search(r"[，。;:“”]", copy[max(0, start - 8) : start])
-    )
+    clause = re.split(r"[，。;:“”]", copy[max(0, start - 14) : start])[-1]
+    listed = left.endswith(("等", "”")) or "、" in clause
     if right[:1] in "，。;、\n”":
         return _drop(copy, start, end, "figure.numeral", "counts nothing that is named")
     if any(right.startswith(word) for word in words("slogan")) or not (acted or listed):

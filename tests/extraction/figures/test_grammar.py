@@ -1,0 +1,103 @@
+"""The constructions, each by example; what is said here of one county must hold for any."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.figures.examples import check, dropped, observations
+
+REVIEW = [
+    # indicator verb number, and growth of what was spoken of
+    "全县生产总值完成【56亿元|生产总值|level|action=完成|canonical=地区生产总值】，同比增长【5.9%|生产总值|growth】。",
+    "进出口总额【599万美元|进出口总额|level|value=599.0|unit=万美元】，降低【8%|进出口总额|growth|value=-8.0】。",
+    "外贸进出口总值【１２．５亿元|外贸进出口总值|level|value=12.5|unit=亿元|canonical=进出口总额】。",
+    "城镇登记失业率【控制在3.5%以内|城镇登记失业率|share|comparator=le】。",
+    "居民消费价格上涨【2.1%|居民消费价格|growth】，城镇调查失业率【5.2%|城镇调查失业率|share】。",
+    "服务业增加值占GDP比重达【30.6%|服务业增加值占GDP比重|share】，提升【8.6个百分点|服务业增加值占GDP比重|change】。",
+    "高新技术产业产值【超过2000亿元|高新技术产业产值|level|comparator=ge】，占全市【24%|高新技术产业产值|share|rule=figure.share】。",
+    # counted things before and after their number
+    "新建停车位【9.7万个|停车位|level|action=新建】，建成【15个|社区|level|action=建成|rule=figure.counted_noun】社区。",
+    "引进院士【20人|院士|level|action=引进】、国家级高端人才【14人|国家级高端人才|level|action=引进】。",
+    "启动【八个|片区改造|level|value=8.0】片区改造，甲公司、乙公司【两家|企业|level|value=2.0】企业成功上市。",
+    "【154公里|江河堤防|level|unit=公里】江河堤防安全度汛，为【7215户|困难家庭|level】困难家庭发放补贴。",
+    "新培育【6个|产业集群】产业集群、【24家|家庭农场】家庭农场。",
+    "受理诉求【7600余件|诉求|level|comparator=ge|unit=件|value=7600.0】，集装箱运量【30多万标准箱|集装箱运量|level|unit=万标准箱】。",
+    # money put into things
+    "投资【1.58亿元|高标准农田|level|action=投资|rule=figure.invest】建成【5.25万亩|高标准农田|level|action=建成】高标准农田。",
+    "实施总投资【14.1亿元|技改项目|level|action=总投资】的技改项目【66个|技改项目|level】。",
+    "谋划重点项目【15个|重点项目|level】，总投资【49.84亿元|总投资|level】。",
+    "占地【2000余亩|健康小镇|level|action=占地】的健康小镇启动建设。",
+    "投资【44.5亿元|水厂、热源厂建设|level|action=投资】，完成水厂、热源厂建设。",
+    # several numbers of several things
+    "工业投资、民间投资分别增长【6.8%|工业投资|growth|rule=figure.respectively】、【12.3%|民间投资|growth】。",
+    "城镇、农村居民人均可支配收入分别增长【7.5%|城镇|growth|canonical=城镇居民人均可支配收入】"
+    "和【9%|农村居民人均可支配收入|growth】。",
+    "城乡居民人均可支配收入分别增长【4.4%|城乡居民人均可支配收入|growth|canonical=城镇居民人均可支配收入】"
+    "、【5.6%|城乡居民人均可支配收入|growth|canonical=农村居民人均可支配收入】。",
+    "财政收入【15.9亿元|财政收入】，税收【8.89亿元|税收】，分别增长【52.4%|财政收入|growth】、【76.8%|税收|growth】。",
+    "基尼系数为【0.38|基尼系数|level】。",
+    "覆盖率、普及率分别提高【15|覆盖率|change|unit=个百分点】、【22个百分点|普及率|change】。",
+    # changes
+    "企业主体达到【3.5万家|企业主体|level】，净增【109%|企业主体|change】。",
+    "优良天数达到【263天|优良天数|level】，比2015年增加【98天|优良天数|change】。",
+    "供水规模增长【1.79倍|供水规模|multiple】，农业总产值【翻一番|农业总产值|multiple|value=2.0】。",
+    "民间投资增长【2.1%|民间投资|growth】、高于全国【8.5个百分点|民间投资|change】。",
+    # ranks
+    "装配式建筑面积【235万平方米|装配式建筑面积】，居全市【首位|装配式建筑面积|rank|value=1.0】。",
+    "经济总量居全省【第5位|经济总量|rank|value=5.0】，综合考评位居全市【第一|综合考评|rank|value=1.0】。",
+    # values in words and in Chinese numerals
+    "居民收入增长【与经济增长同步|居民收入|growth|value=与经济增长同步】。",
+    "产业规模迈上【万亿级|产业规模|level|value=1.0|unit=万亿】台阶，农林产值突破【千亿元|农林产值|level|value=1000.0】。".replace(
+        "突破【", "【突破"
+    ),
+    "群众满意度达到【百分之九十五|群众满意度|share|value=95.0|unit=%】。",
+]
+
+
+@pytest.mark.parametrize("marked", REVIEW)
+def test_review(marked: str) -> None:
+    check(marked)
+
+
+PLAN = [
+    "地区生产总值增长【7%左右|地区生产总值|growth|comparator=approx|kind=target|period=2021】。",
+    "引进【30个以上|创新团队|level|comparator=ge】创新团队，新增企业【15~20家|企业|level|value=(15.0, 20.0)|comparator=eq】。",
+    "规上工业增加值增长【5%至6%|规上工业增加值|growth|value=(5.0, 6.0)】。",
+    "谋划重点项目【不少于10个|重点项目|level|comparator=ge】，单位能耗下降【3.5%|单位能耗|growth|value=-3.5】。",
+    "养老、医疗保险参保率分别达到【98%|养老|share|comparator=ge】和【96%以上|医疗保险参保率|share|comparator=ge】。",
+]
+
+
+@pytest.mark.parametrize("marked", PLAN)
+def test_plan(marked: str) -> None:
+    check(marked, stance="plan", period="2021")
+
+
+NOT_FIGURES = [
+    ("建成5G基站，乘坐地铁6号线。", "figure.code"),
+    ("2020年3月召开会议。", "figure.date"),
+    ("打好三大攻坚战，做到“两个维护”。", "figure.numeral"),
+    ("实施“1357”工程。", "figure.slogan"),
+    ("打造15分钟生活圈。", "figure.duration"),
+    ("第三产业发展加快。", "figure.ordinal"),
+    ("建成110千伏变电站。", "figure.class"),
+    ("抓好以下10个方面工作。", "figure.slogan"),
+    ("三次产业结构调整为10.2:35.6:54.2。", "figure.date"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule"), NOT_FIGURES)
+def test_what_is_no_figure_is_set_aside_with_its_reason(sentence: str, rule: str) -> None:
+    assert observations(sentence) == ()
+    assert rule in {d.rule for d in dropped(sentence)}
+    assert all(d.reason for d in dropped(sentence))
+
+
+def test_damage_is_marked_with_its_reason() -> None:
+    lost_separator = observations("投资和外资分别增长108.9%89.7%。")
+    assert [(o.value, o.suspect) for o in lost_separator] == [(108.9, True), (89.7, True)]
+    assert all(o.reason for o in lost_separator)
+    (many_digits,) = observations("12422843人帮困人口达到标准。")
+    assert many_digits.suspect and many_digits.reason
+    (percent,) = observations("财政收入增长12_M_M_以上。")
+    assert (percent.value, percent.unit, percent.text, percent.suspect) == (12.0, "%", "12_M_M_以上", True)

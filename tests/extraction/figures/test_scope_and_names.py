@@ -1,0 +1,39 @@
+"""Entities found before: their numbers are no figures, and a place or firm before an indicator is its scope."""
+
+from __future__ import annotations
+
+from kg.extraction.figures import read_figures
+from kg.extraction.model import Mention
+from tests.extraction.figures.examples import observations, report
+
+
+def name(text: str, part: str, kind: str) -> Mention:
+    start = text.index(part)
+    return Mention(start, start + len(part), kind, part, part, "test")
+
+
+def test_a_number_inside_a_name_is_no_figure() -> None:
+    text = "开工建设35万吨乙烯项目，投资20亿元。"
+    found = observations(text, names=(name(text, "35万吨乙烯项目", "Project"),))
+    assert [o.text for o in found] == ["20亿元"]
+
+
+def test_another_place_is_the_scope() -> None:
+    text = "泸州经济总量突破3000亿元，全县生产总值200亿元。"
+    first, second = observations(text, names=(name(text, "泸州", "Place"),))
+    assert (first.scope, first.indicator, first.canonical) == ("泸州", "经济总量", "地区生产总值")
+    assert second.scope is None
+
+
+def test_the_issuer_itself_is_no_scope() -> None:
+    text = "某县生产总值200亿元。"
+    (found,) = observations(text, names=(name(text, "某县", "Place"),))
+    assert found.scope is None
+
+
+def test_ids_are_stable_and_name_the_report() -> None:
+    text = "税收5亿元，增长5%。"
+    first, again = read_figures(report(text)), read_figures(report(text))
+    assert first == again
+    assert len({o.id for o in first[0]}) == 2
+    assert all(o.id.startswith("r/o-") and len(o.id) == len("r/o-") + 12 for o in first[0])

@@ -1,0 +1,61 @@
+"""When a figure holds, and whether it is done, expected or promised."""
+
+from __future__ import annotations
+
+from tests.extraction.figures.examples import check
+
+FIVE_YEARS = {"stance": "review", "period": "2016/2020"}
+FIVE_AHEAD = {"stance": "plan", "period": "2025"}
+
+
+def test_a_section_of_one_year() -> None:
+    check("税收【5亿元|税收|level|period=2020】，上年同期【4亿元|税收】。".replace("，上年同期【4亿元|税收】", ""))
+    check("一季度税收下降【62%|税收|growth|period=2020-Q1】，二季度增长【3.3%|税收|growth|period=2020-Q2】。")
+
+
+def test_from_and_to() -> None:
+    check(
+        "企业由【36家|企业|period=2015|kind=actual】增至【224家|企业|period=2020】，"
+        "年均增长【8.5%|企业|avg_growth|period=2016/2020】。",
+        **FIVE_YEARS,
+    )
+    check("标准由【18元|标准|period=2020】提高到【32元|标准|period=2021|kind=target】。", stance="plan", period="2021")
+    check(
+        "生产总值由十二五末的【1123亿元|生产总值|period=2015】增加到2020年的【1700亿元|生产总值|period=2020】。",
+        **FIVE_YEARS,
+    )
+
+
+def test_averages_speak_of_the_whole_span_and_levels_of_its_end() -> None:
+    check(
+        "税收年均增长【7%|税收|avg_growth|period=2021/2025】，达到【110亿元|税收|level|period=2025】。",
+        **FIVE_AHEAD,
+    )
+    check("“十四五”期间，引进企业【15家|企业|period=2021/2025】。", **FIVE_AHEAD)
+
+
+def test_a_year_named_in_the_sentence() -> None:
+    check("到2035年，人口达到【75万人|人口|period=2035】。", stance="plan", period="2021")
+    check("去年，税收增长【7%|税收|period=2020|kind=actual】。", stance="plan", period="2021")
+    check("2017年获省级审批权，外资企业达到【412家|外资企业|period=2016/2020】。", **FIVE_YEARS)
+
+
+def test_an_act_in_a_sentence_that_names_the_last_year() -> None:
+    check(
+        "生产总值增加到2020年的【1700亿元|生产总值|period=2020】，产值突破【3000亿|产值|period=2016/2020】大关，"
+        "完成税收【257亿元|税收|period=2020】。".replace("突破【", "【突破"),
+        **FIVE_YEARS,
+    )
+
+
+def test_expected_until_a_clause_has_a_verb_of_its_own() -> None:
+    check(
+        "预计生产总值完成【56亿元|生产总值|kind=estimate】，增长【5%|生产总值|kind=estimate】；"
+        "税收完成【3亿元|税收|kind=actual】；投资【9亿元|投资|kind=actual】。"
+    )
+    check("预计生产总值【1700亿元|生产总值|kind=estimate】；投资总额【733亿元|投资总额|kind=estimate】。")
+
+
+def test_a_target_spoken_of_in_a_review() -> None:
+    check("GDP增长目标为【8%|GDP增长目标|growth|kind=target】。")
+    check("预期寿命提高到【78.8岁|预期寿命|kind=actual】。")
