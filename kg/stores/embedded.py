@@ -6,6 +6,7 @@ One writer or many readers: a reader opens the folder read-only and needs no loc
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -31,7 +32,15 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # the engine reads it when it is first loaded
 
-import arcadedb
+# The binding loads numpy where there is one, for arrays that graphs have none of; a lookup would wait for it.
+_HIDDEN = "numpy" not in sys.modules
+if _HIDDEN:
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+try:
+    import arcadedb
+finally:
+    if _HIDDEN:
+        del sys.modules["numpy"]
 
 _SETTINGS = {
     "arcadedb.txWalFlush": "2",  # a commit survives a power cut

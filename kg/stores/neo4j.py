@@ -26,7 +26,6 @@ _AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
 _READS_FILES = "LOAD CSV"
 
 
-
 class Neo4jStore:
     """A store on the server at ``uri``; see kg.stores.Store for what its methods do."""
 

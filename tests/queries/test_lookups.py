@@ -114,7 +114,7 @@ def test_why(store: Store) -> None:
 
 
 def test_a_lookup_imports_nothing_heavy() -> None:
-    heavy = "('spacy', 'networkx', 'rdflib', 'pyshacl', 'neo4j', 'rapidfuzz', 'pandas')"
+    heavy = "('spacy', 'networkx', 'rdflib', 'pyshacl', 'neo4j', 'rapidfuzz', 'numpy', 'pandas')"
     code = f"import sys, kg.queries, kg.stores.embedded; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
