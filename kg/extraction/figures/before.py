@@ -142,7 +142,7 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
                 found.sign = 1 if word in words("up") else -1
                 found.change, found.reach = not found.dated, found.dated
         elif word in words("reach"):
-            found.reach = True
+            found.reach = found.reach or not (word == "为" and at - size == start)
         elif word in words("average"):
             found.average = True
         elif word in words("respectively"):

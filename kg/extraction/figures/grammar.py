@@ -18,6 +18,7 @@ from kg.extraction.model import Dropped
 
 _JOIN = re.compile(r"[、和及与 ]*(?:以及)?")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
+_PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
 _GROUPED = ("rate", "measure", "classifier", "bare")
 
 
@@ -120,7 +121,7 @@ def _spread(
     if not span and (subject := _subject(copy, left, begin)):
         sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
-    if span and not (topics and (name in words("bare") or name.startswith("占"))):
+    if span and not (topics and (name in words("bare") or _PART.match(name))):
         indicator, heads = known(name), items(copy, *span)
         if len(group) > 1 and indicator and len(indicator.split) == len(group):
             for quantity, part in zip(group, indicator.split, strict=True):
@@ -140,7 +141,7 @@ def _spread(
             yield say(copy, group[0], found.verb, found, "figure.level")
     elif topics:
         topics = topics if len(topics) == len(group) else [topics[-1]] * len(group)
-        rule = "figure.respectively" if len(group) > 1 else "figure.share" if name.startswith("占") else single
+        rule = "figure.respectively" if len(group) > 1 else "figure.share" if span and _PART.match(name) else single
         for quantity, topic in zip(group, topics, strict=True):
             yield say_again(copy, quantity, topic, found, rule)
     elif earlier := _earlier_noun(copy, left, begin):

@@ -59,7 +59,7 @@ def kind_of(
             and clock.this is not None
             and last is not None
             and last < clock.this
-            and not section.period == period
+            and section.period != period
         )
         return "actual" if past else "target"
     if moment is not None and last is not None and clock.this is not None and last > clock.this:

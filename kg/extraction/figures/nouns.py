@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.extraction.figures.indicators import aliases, known
-from kg.extraction.figures.words import longest_prefix, words
+from kg.extraction.figures.words import longest_prefix, longest_suffix, words
 
 NUMERALS = "一二三四五六七八九十"
 TIME = (
@@ -69,17 +69,17 @@ def _within_alias(copy: str, at: int, end: int) -> bool:
 def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
     starts, verb = _starts(), None
     while start < end:
-        if copy[start] in MARKS + JOIN + "，的:)）-—":
-            start += 1
-            continue
         rest = copy[start:end]
         if longest_prefix(copy, start, end, words("noun")) or rest in words("bare") or known(rest):
             break
+        size = longest_prefix(copy, start, end, starts)
+        if size < 2 and copy[start] in MARKS + JOIN + "，的:()-—":
+            start += 1
+            continue
         if match := _TIME_START.match(copy, start, end) or _ENUMERATOR.match(copy, start, end):
             start = match.end()
             continue
         action = longest_prefix(copy, start, end, words("actions"))
-        size = longest_prefix(copy, start, end, starts)
         if action and action >= size and copy[start + action : start + action + 1] not in _NOT_A_NOUN_START:
             sized = _SIZE.match(copy, start + action) and copy[start] not in "新增扩累完实减力"
             if sized or end - start - action == 1:
@@ -138,6 +138,9 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
             break
         at += 1
     at = max(min(at, limit), _known_until(copy, start, limit))
+    issuer = longest_suffix(copy, start, at, words("issuer"))
+    if at - issuer > start and copy[at - issuer - 1] in JOIN:
+        at -= issuer
     while at > start and copy[at - 1] in MARKS + JOIN + "的":
         at -= 1
     return start, at

@@ -14,7 +14,7 @@ _MARK = re.compile(r"[，;。:\n(]")
 _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
 _NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地)$")
 _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:投资|投入|占地|占地面积|建筑面积|面积|全长|总长)")
-_PURPOSES = ("用于", "对", "主要用于")
+_PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
 _LAND = ("area", "length", "volume")
 
@@ -42,7 +42,7 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
         purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")
         acted = at == quantity.end or longest_prefix(copy, at, end, words("actions"))
-        if purpose or (acted and not name.startswith("总")):
+        if purpose or (acted and not name.startswith(("总", "完成"))):
             thing = _object(copy, at + len(purpose), end, rest)
     if thing:
         return say(copy, quantity, thing, found, "figure.invest", "level", action=name)
@@ -52,34 +52,37 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
 
 
 def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list[Quantity], end: int) -> Said | None:
-    """The noun right after a number, where no noun before it claims the number."""
-    free = found.start == found.end
+    """The noun after a number, where no noun before it claims the number."""
     pace = quantity.form == "rate" and (found.reach or found.average or found.sign)
-    if (
-        found.compared
-        or (found.change and free and quantity.form != "classifier")
-        or pace
-        or quantity.form in ("times", "span")
-    ):
+    changed = found.change and found.noun is None and quantity.form != "classifier"
+    claimed = found.noun and (found.verbal or found.done)
+    if pace or changed or claimed or found.compared or quantity.form in ("times", "span"):
         return None
-    if (not free and (found.verbal or found.done)) or copy.startswith(_STEPS, quantity.end):
+    if copy.startswith(_STEPS, quantity.end):
         return None
+    acted = found.verb is not None and found.verb[1] == quantity.start
+    free = found.noun is None or acted
     if copy[quantity.end : quantity.end + 1] == "的":
         thing = _object(copy, quantity.end + 1, end, rest, verbs=0) if free else None
-    elif rest and free and rest[0].start == quantity.end:
-        thing = following(copy, rest[0].end, rest[1].start if len(rest) > 1 else end)
     else:
+        thing = following(copy, _counted_at(copy, quantity, rest if free else []), end if rest else limit)
+    if thing is None or (thing[1] > limit and thing[0] < limit):
         thing = following(copy, quantity.end, limit)
-    if thing is None:
-        return None
     size = thing[1] - thing[0]
     counts = quantity.form == "classifier" or (quantity.form == "bare" and quantity.unit != "" and size >= 2)
-    if free and size >= (1 if counts else 2):
-        return say(copy, quantity, thing, found, "figure.counted_noun")
-    adjacent_land = quantity.dimension in _LAND and not _SIZE.search(copy[found.start : found.end]) and size >= 2
-    if not free and ((counts and size >= 1) or adjacent_land):
+    land = quantity.dimension in _LAND and not _SIZE.search(copy[found.start : found.end])
+    if size >= (1 if counts else 2) and (free or counts or land):
         return say(copy, quantity, thing, found, "figure.counted_noun")
     return None
+
+
+def _counted_at(copy: str, quantity: Quantity, rest: list[Quantity]) -> int:
+    """Where the noun begins: after this number, or after the next where both count it (5户9人X, 新建3个、修缮6个X)."""
+    if not rest or quantity.form != "classifier" or rest[0].form != "classifier":
+        return quantity.end
+    between = copy[quantity.end : rest[0].start]
+    shared = between in ("", "、") or (between[0] == "、" and between[1:] in words("actions"))
+    return rest[0].end if shared else quantity.end
 
 
 def _ends_clause(copy: str, quantity: Quantity) -> bool:

@@ -189,6 +189,8 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
         end = match.end("second") if second else match.end("number")
     elif not match["after"]:
         end = match.end("unit") if unit_text else end
+    if form == "bare" and unit_text and not match["after"] and copy.startswith("级", end):
+        end += 1
     reason = None
     if form == "classifier" and not match["scale"] and isinstance(value, float) and value >= 1e7:
         reason = "too many digits for a count: a separator is lost"

@@ -13,6 +13,7 @@ _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户
 _STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)|新?台阶|整数关口")
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
 _QUOTED = re.compile(r"“[^“”，。;]{0,24}$")
+_ENUMERATED = re.compile(r"方面|着力|字|必须|重?点?(?:任务|工作|举措|要求|措施):")
 _NOT_A_COUNT = "号期届版#年月日"
 
 
@@ -36,10 +37,12 @@ def past_step(copy: str, at: int) -> int:
 
 
 def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
+    if copy[quantity.number - 1] == "前" and quantity.form in ("classifier", "bare"):
+        return "figure.ordinal", "an ordinal, no count"
     quoted = _QUOTED.search(copy, max(0, quantity.number - 25), quantity.number)
     if quoted and "”" in copy[quantity.end : quantity.end + 12]:
         return "figure.slogan", "a slogan in quotation marks"
-    if quantity.unit == "个" and copy.startswith(("方面", "着力", "字", "必须"), quantity.end):
+    if quantity.form == "classifier" and _ENUMERATED.match(copy, quantity.end):
         return "figure.slogan", "a way of speaking, no count"
     if quantity.unit == "个" and _STEP.match(copy, quantity.end):
         return "figure.step", "counts steps, not things"

@@ -12,6 +12,7 @@ from kg.extraction.figures.words import words
 
 _SHARE = re.compile(r"占[^，;。]{0,24}$|(?:率|比重|比例|占比|份额|覆盖面|强度)$")
 _PACE = re.compile(r"(?:增速|增幅|涨幅|增长率|降幅|增长)(?:目标)?$")
+_PEOPLE = ("人", "户", "名", "位")
 _SIGNED = ("growth", "avg_growth", "change")
 
 
@@ -71,6 +72,8 @@ class Sayings:
     def counted_alike(self, quantity: Quantity) -> Said | None:
         """The last thing counted with the same counting word."""
         base = quantity.unit[-1:]
+        if base in _PEOPLE:
+            return None
         alike = (s for s in reversed(self.items) if s.quantity.unit[-1:] == base and s.quantity.form == "classifier")
         return next(alike, None) if quantity.form == "classifier" else None
 
