@@ -105,6 +105,16 @@ def _closes_member(tokens: Sequence[Item], n: int) -> bool:
     return n < len(tokens) and (tokens[n].kind in ("sep", "mark") or tokens[n].text == "等")
 
 
+def _describes(text: str, tokens: Sequence[Item], n: int, end: int) -> bool:
+    """Whether a describing word inside a chunk belongs to a name that goes on to a kind word (成渝|世界级|机场群)."""
+    limit = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
+    rest = text[tokens[n].end : limit]
+    kind = kind_of(rest)
+    if kind is None or kind in lexicon().heads or len(kind) < 2 or len(rest) > 10:
+        return False
+    return lexicon().kinds[kind].type in ("Project", "Place") and proper_part(rest) == ""
+
+
 def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Clause]:
     """The clauses of ``text[start:end]`` given its tokens (see ``lexer.tokens``)."""
     clauses: list[Clause] = []
@@ -160,6 +170,8 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 counted = False
         elif token.kind == "conjunction" and token.text in "和及" and chunk_start is None and clause.items and clause.items[-1].kind in ("verb", "generic", "quantity"):
             chunk_start = token.start  # 推进|和谷国际智能港: no conjunction can stand here
+        elif token.kind in ("generic", "adverb") and chunk_start is not None and _describes(text, tokens, n, end):
+            pass  # 固德引线|高质量|乡村振兴产业示范带: part of the name
         elif token.kind in STOPPERS:
             close(token.start)
             clause.items.append(token)

@@ -25,6 +25,11 @@ _AFTER_WORDS = frozenset("的 已 将 均 也 等 在 了 全".split())
 _COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
 _WITH = frozenset("与 和 同 对接 携手 联合".split())
 _SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 引导".split())
+# amounts of the thing before them (供热管网改造18公里), not of what it carries (机场…近5000万人次)
+_AMOUNT = re.compile(r"[0-9０-９](?:.*)(?:个|家|座|条|处|所|项|台|套|公里|千米|平方米|平米|米|亩|户|栋|幢|间|村|吨)$")
+_TRANSITIVE = frozenset(
+    "建成 完成 建立 建好 建起 打通 交付 成立 设立 组建 开通 基本建成 基本完成 启用 运营 开放 运行 启动 启动建设 开工建设 奠基 新开工".split()
+)
 _SHARED = ("改造", "工程", "整治", "治理")
 
 
@@ -139,6 +144,13 @@ def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str, bool]:
     return tuple(reversed(verbs)), opener, subject
 
 
+@cache
+def _intransitive() -> frozenset[str]:
+    """Status verbs that have no object: what follows them begins something new (贯通|带动X)."""
+    told = ("topped_out", "completed", "operating", "started")
+    return frozenset(verb for verb, status in lexicon().status.items() if status in told) - _TRANSITIVE
+
+
 def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
     """The verbs that say something of the items before ``at`` (not those with an object of their own), whether there is
     such an object, and the first verb of all."""
@@ -153,10 +165,10 @@ def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
             later = [i.text for i in items[n + 1 :] if i.kind in ("verb", "deverbal")]
             if len(item.text) <= 6 and later and not verbs and lexicon().status.get(later[-1]) in ("topped_out", "completed"):
                 continue
-            acts = bool(verbs)
+            acts = bool(verbs) and verbs[-1] not in _intransitive()
             back = n - 1
-            while verbs and items[back].text == verbs[-1]:  # an object takes the verbs right before it away
-                verbs.pop()
+            while verbs and items[back].text == verbs[-1] and verbs[-1] not in _intransitive():
+                verbs.pop()  # an object takes the verbs right before it away
                 back -= 1
             break
         if item.kind in ("verb", "deverbal"):
@@ -279,7 +291,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
             n += 1
         end = n
         n, head, phrase = _head(clause, end)
-        counted = first.counted or (head is None and end < len(items) and items[end].kind == "quantity")
+        counted = first.counted or (head is None and end < len(items) and bool(_AMOUNT.search(items[end].text)))
         after, acts, following = _verbs_after(clause, n)
         represents = opener == "以" and any(i.text == "代表" for i in items[end : end + 4])
         pattern = _pattern(before, opener, after, following, represents)

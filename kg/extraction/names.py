@@ -105,7 +105,7 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
             return _by_kind(group, member) or _firm(group, member)
         if states(group) & {"signed", "landed"} and group.head in ("产业", "行业", "业态"):
             return "Project", "list.head"
-        return None
+        return _by_kind(group, member) if kind_type in ("Project", "Place", "Institution") else None
     if head_type == "Project" and group.phrase and _RENEWING.search(group.phrase_text):
         return ("Place", "list.renewed") if proper_part(member.text) else None
     if head_type == "Project" and not proper_part(member.text):
