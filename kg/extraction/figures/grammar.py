@@ -75,7 +75,7 @@ def _read(
         yield from _rank(copy, left, first, found, sayings)
     elif unsaid := refusal(copy, first, found, limit if rest else None):
         yield unsaid
-        if span := found.noun:
+        if unsaid.rule == "figure.step" and (span := found.noun):
             sayings.topics.append(say(copy, first, span, found, unsaid.rule))
         if len(group) > 1:
             yield from _read(copy, left, group[1:], limit, end, rest, sayings)
@@ -161,7 +161,7 @@ def _names(copy: str, found: Before) -> bool:
 def _is_bare(copy: str, found: Before) -> bool:
     """Whether the noun before a rank only names a side of what was spoken of: 总量和增速, 规模, 产量."""
     name = copy[found.start : found.end]
-    return name in words("bare") or (len(name) <= 3 and known(name) is None)
+    return name in words("bare") or name in words("side")
 
 
 def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str | None:

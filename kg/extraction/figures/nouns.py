@@ -32,7 +32,7 @@ _NOMINAL_AFTER = tuple(
     ["项目", "企业", "工程", "单位", "人员", "里程", "面积", "人数", "机构", "任务", "道路", "线路", "公司"]
 )
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
-_SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例")
+_SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例|进度")
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -124,6 +124,8 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     """
     while start < end and copy[start] in MARKS:
         start += 1
+    if start < end and copy[start].isdigit():
+        return start, start
     mark = _AFTER_NOUN.search(copy, start, end)
     limit = mark.start() if mark else end
     at = start
@@ -131,7 +133,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
         if size := longest_prefix(copy, at, limit, words("noun")):
             at += size
             continue
-        size = longest_prefix(copy, at, limit, words("predicate"))
+        size = longest_prefix(copy, at, limit, _reached())
         if at > start:
             size = max(size, longest_prefix(copy, at, limit, words("inside")))
         if size and not copy.startswith(_NOMINAL_AFTER, at + size):
@@ -144,6 +146,12 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     while at > start and copy[at - 1] in MARKS + JOIN + "的":
         at -= 1
     return start, at
+
+
+@cache
+def _reached() -> frozenset[str]:
+    """The verbs that say something of a counted thing, reaching a level included (由36家发展到224家)."""
+    return words("predicate") | {word for word in words("reach") if len(word) > 1}
 
 
 def _known_until(copy: str, start: int, limit: int) -> int:

@@ -66,8 +66,10 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
         thing = _object(copy, quantity.end + 1, end, rest, verbs=0) if free else None
     else:
         thing = following(copy, _counted_at(copy, quantity, rest if free else []), end if rest else limit)
-    if thing is None or (thing[1] > limit and thing[0] < limit):
-        thing = following(copy, quantity.end, limit)
+        if thing[1] > limit > thing[0]:
+            thing = following(copy, quantity.end, limit)
+    if thing is None:
+        return None
     size = thing[1] - thing[0]
     counts = quantity.form == "classifier" or (quantity.form == "bare" and quantity.unit != "" and size >= 2)
     land = quantity.dimension in _LAND and not _SIZE.search(copy[found.start : found.end])
@@ -95,7 +97,7 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) 
     starts = {q.start: q for q in rest}
     for turn in range(max(verbs, 1)):
         at += longest_prefix(copy, at, end, words("actions")) if turn < verbs else 0
-        while at < end and copy[at] in "了 的":
+        while at < end and copy[at] in "了 的、":
             at += 1
         if at in starts:
             at = starts[at].end

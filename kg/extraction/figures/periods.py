@@ -62,8 +62,6 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
         period = _period(match, clock, section, year)
         if period is None:
             continue
-        if len(period) == 4:
-            year = period
         if (basis and basis[0].rstrip('“"') not in ("在", "以")) or (
             re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]
         ):
@@ -72,6 +70,8 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
             r"(?:的)?\d+(?:\.\d+)?倍", copy[match.end() + 2 * copy.startswith("时期", match.end()) : match.end() + 10]
         ):
             continue
+        if len(period) == 4:
+            year = period
         following = copy[match.end() : match.end() + 2]
         whole = bool(
             match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following == "期间")

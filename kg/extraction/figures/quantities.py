@@ -263,12 +263,15 @@ def _scaled(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     reached = any(copy[max(0, start - size) : start] in words("reach") for size in (1, 2, 3))
     if match["level"] is None and not (hedge or reached):
         return _drop(copy, start, end, "figure.numeral", "a round number that no verb says of anything")
-    unit = scale[0] + (match["scaled_unit"] or "")
+    base = units().get(match["scaled_unit"] or "")
+    if base and base.form == "span":
+        return _drop(copy, start, end, "figure.numeral", "a way of speaking, no count")
     try:
         value = chinese_number(digits) if digits else 1.0
     except ValueError:
         return _drop(copy, start, end, "figure.numeral", "no numeral")
-    return _hedged(copy, Quantity(start, start, end, value, unit, "measure", "money"))
+    form, dimension = (base.form, base.dimension) if base else ("measure", "money")
+    return _hedged(copy, Quantity(start, start, end, value, scale[0] + (base.name if base else ""), form, dimension))
 
 
 def _count(copy: str, match: re.Match[str]) -> Quantity | Dropped:

@@ -92,7 +92,7 @@ def _observations(
             indicator_end=item.end,
             canonical=canonical,
             value=_value(quantity.value, item.sign),
-            unit=quantity.unit,
+            unit=_printed_unit(report.text, copy, quantity),
             comparator=quantity.comparator,
             measure=item.measure,
             kind=kind,
@@ -128,6 +128,13 @@ def _with_id(report: str, o: Observation) -> Observation:
     )
     object.__setattr__(o, "id", f"{report}/o-{hashlib.sha256(key.encode()).hexdigest()[:12]}")
     return o
+
+
+def _printed_unit(text: str, copy: str, quantity: Quantity) -> str:
+    """The unit in the characters of the text (％, 台（套）), unless they are damaged."""
+    at = copy.find(quantity.unit, quantity.number, quantity.end) if quantity.unit else -1
+    printed = text[at : at + len(quantity.unit)] if at >= 0 else quantity.unit
+    return printed if reading_copy(printed) == quantity.unit else quantity.unit
 
 
 def _value(value: Value, sign: int) -> Value:
