@@ -12,6 +12,7 @@ from kg.extraction.lexicon import lexicon
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
+_SEVERAL = frozenset("一批 一大批 一系列 多个 多项 多家 多条 多处 若干 部分 许多 大批 众多 其他 其它".split())
 # counters of things (not of extent or money): what they count is a number of things, not a named one
 _COUNTED = "个家座条处所项台套户名人位批支辆对件片栋幢宗类场次期门艘组间份口眼万"
 STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
@@ -175,7 +176,9 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
         elif token.kind in STOPPERS:
             close(token.start)
             clause.items.append(token)
-            if token.kind not in ("generic", "adverb"):
+            if token.text in _SEVERAL:
+                counted = True
+            elif token.kind not in ("generic", "adverb"):
                 counted = token.kind == "quantity" and token.text[-1] in _COUNTED
         else:
             if chunk_start is None:

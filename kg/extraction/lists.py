@@ -19,7 +19,7 @@ _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark
 _OURS = frozenset("我县 我市 我区 全县 全市 全区 全省 本地 对 把 将".split())
 # nouns that carry a predicate for the name before them (主体工程完工、主要车间封顶)
 ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手续|工作|前期|选址|房屋|主楼|结构|征地|规划|路基|土建|站房)*(?:建设|工程|工作)?$")
-_IN_HEAD = frozenset("在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
+_IN_HEAD = frozenset("新签约 新开工 新引进 新建成 建成 竣工 投产 拟投产 在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
 _HEAD_WORDS = frozenset("的 本地 国内 国内外 国际 全国 重点 主要".split())
 _AFTER_WORDS = frozenset("的 已 将 均 也 等 在 了 全".split())
 _COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")

@@ -80,6 +80,12 @@ def _builds(group: Group, single: str) -> bool:
     return bool(found & _STRONG or verbs & _BUILDING) or ("建设" in verbs and bool(verbs & _ADVANCING))
 
 
+def _proper(member: Item) -> str:
+    """What makes the member a name: its proper part, or the place, body or firm it begins with."""
+    first = next((p.text for p in member.parts if p.start == member.start and p.end < member.end), "")
+    return proper_part(member.text) or first
+
+
 def _clean(chunk: Item) -> Item:
     """Cuts an unknown predicate behind the name (成都都市圈|主引擎地位) off, where a kind word shows the name's end."""
     text = chunk.text
@@ -107,18 +113,18 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
             return "Project", "list.head"
         return _by_kind(group, member) if kind_type in ("Project", "Place", "Institution") else None
     if head_type == "Project" and group.phrase and _RENEWING.search(group.phrase_text):
-        return ("Place", "list.renewed") if proper_part(member.text) else None
-    if head_type == "Project" and not proper_part(member.text):
+        return ("Place", "list.renewed") if _proper(member) else None
+    if head_type == "Project" and not _proper(member):
         if kind is None or kind_type == "Enterprise" or len(member.text) <= 3 or (kind in _CLASSES and not _definite(member.text, kind)):
             return None
-    if head_type in ("Institution", "Enterprise") and not proper_part(member.text) and member.text not in lexicon().firms:
+    if head_type in ("Institution", "Enterprise") and not _proper(member) and member.text not in lexicon().firms:
         if head_type == "Enterprise" or kind is None or len(member.text) < 6:
             return None
     if head_type == "Event" and kind_type != "Event":
         return None
     if head_type == "Policy" and kind_type != "Policy":
         return None
-    if head_type == "Place" and not proper_part(member.text):
+    if head_type == "Place" and not _proper(member):
         return None
     if head_type == "Institution" and kind_type == "Enterprise" and group.head in ("单位", "部门", "组织"):
         return "Enterprise", "list.head"
@@ -139,6 +145,14 @@ def _built(group: Group, kind: str) -> bool:
     return bool(states(group))
 
 
+def _firm_is_built(group: Group, kind: str) -> bool:
+    """Whether a firm's name stands for what it builds (中尚药业年内投产): not for one that names itself a company."""
+    if kind.endswith(("公司", "集团", "银行", "合作社", "股份", "控股")):
+        return False
+    told = {lexicon().status.get(v) for v in group.after}
+    return bool(told & {"started", "topped_out", "completed", "operating"}) or ("建设" in group.after and bool(group.before))
+
+
 def _definite(text: str, kind: str) -> bool:
     """Whether a name of ordinary words means one thing all the same: the county's own (县医院迁建), or works on one
     facility (污水处理厂提标改造, 职教小镇项目)."""
@@ -154,7 +168,7 @@ def _alike(member: Item) -> bool:
     if member.counted or len(member.text) < 3:
         return False
     kind = kind_of(member.text)
-    return bool(proper_part(member.text)) or kind in ("路", "街", "大道", "桥", "大桥")
+    return bool(_proper(member)) or kind in ("路", "街", "大道", "桥", "大桥")
 
 
 def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
@@ -165,10 +179,12 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if kind is None:
         return None
     word = lex.kinds[kind]
-    proper = proper_part(member.text)
+    proper = _proper(member)
     if len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper):
         return None
     if word.type == "Enterprise":
+        if _firm_is_built(group, kind) and len(proper) >= 2:
+            return "Project", "built.firm"
         named = len(proper) >= 2 and not _VAGUE.search(proper) and (not starts_ordinary(member.text) or "公司" in kind)
         return ("Enterprise", "kind.firm") if named else None
     if word.type == "Policy":
@@ -183,6 +199,8 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
         return None
     if not proper and word.type == "Institution" and _NATIONAL.match(member.text) and len(member.text) > len(kind) + 2:
         return "Institution", "kind.institution"
+    if not proper and "创建" in group.after:
+        return None
     if not proper and {"创建", "争创", "获批", "打造"} & set(group.before) and "建设" not in group.before:
         return None
     if not proper:
@@ -212,7 +230,7 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
 
 def _firm(group: Group, member: Item) -> tuple[str, str] | None:
     """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
-    proper = proper_part(member.text)
+    proper = _proper(member)
     if not 2 <= len(member.text) <= 12 or not proper or member.counted or kind_of(member.text) in _CLASSES:
         return None
     if member.text in lexicon().firms:
@@ -236,7 +254,7 @@ def _firm(group: Group, member: Item) -> tuple[str, str] | None:
 def _is_place(member: Item) -> bool:
     """Whether the member is a water, an estate or a village: a Place also where it is renewed (guide, B6)."""
     kind = kind_of(member.text)
-    return kind is not None and kind in _RENEWED and bool(proper_part(member.text))
+    return kind is not None and kind in _RENEWED and bool(_proper(member))
 
 
 def _shared_renewal(members: list[Item], group: Group) -> list[Item]:
@@ -319,7 +337,7 @@ def _names(group: Group) -> Iterator[Name]:
     cue = group.head or ""
     decided: list[tuple[Item, tuple[str, str] | None]] = []
     for member in members:
-        if (_NO_NAME.match(member.text) and not _SET.match(member.text) and (len(kind_of(member.text) or "") < 2 or "届" in member.text)) or len(member.text) > 40:
+        if not member.text or member.text[0] in "(（" or (_NO_NAME.match(member.text) and not _SET.match(member.text) and (len(kind_of(member.text) or "") < 2 or "届" in member.text)) or len(member.text) > 40:
             continue
         if any(p.start == member.start and p.end == member.end and p.kind in ("body", "place", "known") for p in member.parts):
             continue  # bodies and places are mentions by themselves

@@ -90,9 +90,12 @@ _PUBLIC = re.compile(r"(?:医院|中学|小学|学校|大学|学院|路|街|道|
 _INVESTED = frozenset(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目")) | {"项目", "总部", "生产基地", "综合体", "运营中心"}
 
 
+_CIVIC = re.compile(r"中学|小学|学校|医院|幼儿园|路|街|村|小区|社区|水库|引水|供水|管网|安置")
+
+
 def _commercial(text: str, kind: str) -> bool:
     """Whether the kind is one that firms build and name after themselves."""
-    return bool(_COMMERCIAL.search(kind)) and not _PUBLIC.search(text)
+    return bool(_COMMERCIAL.search(kind)) and not _PUBLIC.search(text) and not _CIVIC.search(text)
 
 
 def nested(names: Iterable[Name], text: str, firms: Collection[str], places: Collection[str]) -> list[Name]:
