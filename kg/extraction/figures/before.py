@@ -31,7 +31,7 @@ class Before:
 
     ``sign`` is -1 for falls; ``change``: the number is a change (增长), ``reach``: a level reached (达到, 增至),
     ``done``: an act (完成), ``dated``: 到2020年的 between the verb and the number, ``source``: where a change
-    begins (由, 从), ``compared``: a distance from another figure (高于全国). ``hedge`` is a hedge apart from the
+    begins (由, 从), ``part``: a part of what was planned, ``compared``: a distance from another figure (高于全国). ``hedge`` is a hedge apart from the
     number (约为十二五时期4倍). ``action`` is the verb that governs the number, ``verb`` one that stands right before
     it. ``invest`` and ``attribute`` are the words of 投资6000万元 and 占地50亩.
     """
@@ -44,6 +44,8 @@ class Before:
     done: bool = False
     average: bool = False
     respectively: bool = False
+    each: bool = False
+    part: bool = False
     source: bool = False
     dated: bool = False
     compared: bool = False
@@ -87,20 +89,8 @@ def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
 
 @cache
 def _ends() -> frozenset[str]:
-    roles = (
-        "up",
-        "down",
-        "reach",
-        "done",
-        "average",
-        "respectively",
-        "basis",
-        "adverb",
-        "invest",
-        "attribute",
-        "actions",
-    )
-    return frozenset().union(*map(words, (*roles, "standing"))) | rank_fields()
+    roles = ("up", "down", "reach", "done", "average", "respectively", "each", "part", "basis", "adverb", "standing")
+    return frozenset().union(*map(words, (*roles, "invest", "attribute", "actions"))) | rank_fields()
 
 
 def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int:
@@ -122,7 +112,7 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
             break
         word, span = copy[at - size : at], (at - size, at)
         if rank:
-            if word not in words("standing") | fields | words("adverb") | words("respectively") | words("basis"):
+            if word not in words("standing") | fields | words("adverb") | words("each") | words("basis"):
                 break
         elif word in fields or (word in words("standing") and word not in words("reach") | words("adverb")):
             break
@@ -146,7 +136,11 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
         elif word in words("average"):
             found.average = True
         elif word in words("respectively"):
-            found.respectively = found.respectively or word in ("分别", "各", "依次")
+            found.respectively = True
+        elif word in words("each"):
+            found.each = True
+        elif word in words("part"):
+            found.part = True
         elif word in words("basis") or word in words("adverb"):
             found.source = found.source or word in ("由", "从")
             found.hedge = found.hedge or hedges("before").get(word)

@@ -19,6 +19,8 @@ from kg.extraction.model import Dropped
 _JOIN = re.compile(r"[、和及与 ]*(?:以及)?")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
+_RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
+_GROUP_OF_PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _GROUPED = ("rate", "measure", "classifier", "bare")
 
 
@@ -130,6 +132,17 @@ def _spread(
             for quantity, head in zip(group, heads, strict=True):
                 canonical = _completed(copy, head, heads[-1])
                 yield say(copy, quantity, head, found, "figure.respectively", canonical=canonical)
+        elif len(group) == 1 and _holds_for_each(copy, heads, found, group[0]):
+            for head in heads:
+                canonical = _completed(copy, head, heads[-1])
+                yield say(copy, group[0], head, found, "figure.each", canonical=canonical)
+        elif (
+            topics and _GROUP_OF_PEOPLE.search(name) and group[0].dimension == topics[-1].quantity.dimension == "money"
+        ):
+            for quantity in group:
+                said = say_again(copy, quantity, topics[-1], found, single)
+                said.scope = span
+                yield said
         else:
             span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
             yield from (say(copy, quantity, span, found, single) for quantity in group)
@@ -162,6 +175,14 @@ def _is_bare(copy: str, found: Before) -> bool:
     """Whether the noun before a rank only names a side of what was spoken of: 总量和增速, 规模, 产量."""
     name = copy[found.start : found.end]
     return name in words("bare") or name in words("side")
+
+
+def _holds_for_each(copy: str, heads: list[tuple[int, int]], found: Before, quantity: Quantity) -> bool:
+    """Whether one number is said of each of several indicators: 办复率、满意率均达100%, A、B年均增长6%."""
+    if len(heads) < 2:
+        return False
+    whole = all(known(copy[slice(*head)]) or _RATE.search(copy[slice(*head)]) for head in heads)
+    return found.each or (quantity.form == "rate" and whole)
 
 
 def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str | None:

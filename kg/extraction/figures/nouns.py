@@ -109,11 +109,12 @@ def items(copy: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def clause_start(copy: str, start: int, end: int) -> int:
-    """Where the last clause of ``copy[start:end]`` begins."""
+    """Where the last clause of ``copy[start:end]``, or the bracket open at its end, begins."""
     last = start
     for match in _CLAUSE_MARK.finditer(copy, start, end):
         last = match.end()
-    return last
+    bracket = copy.rfind("(", last, end)
+    return bracket + 1 if bracket >= 0 and copy.find(")", bracket, end) < 0 else last
 
 
 def following(copy: str, start: int, end: int) -> tuple[int, int]:

@@ -81,6 +81,8 @@ def _observations(
             start, scope = found
             if canonical is None and (indicator := known(copy[start : item.end])):
                 canonical = indicator.name
+        if scope is None and item.scope:
+            scope = report.text[slice(*item.scope)]
         text = report.text[quantity.start : quantity.end]
         reason = quantity.reason or _damage(report.text, quantity, copy[start : item.end])
         observation = Observation(

@@ -36,6 +36,7 @@ class Said:
     verbal: bool = False
     done: bool = False
     role: str = ""
+    scope: tuple[int, int] | None = None
 
     @property
     def subject(self) -> tuple[int, int, str | None]:
@@ -122,6 +123,8 @@ def _measure(copy: str, said: Said, found: Before) -> str:
         pace = "avg_growth" if found.average else "growth"
         if found.change:
             return "change" if copy[max(0, quantity.start - 2) : quantity.start] == "净增" else pace
+        if found.part:
+            return "share"
         name = copy[found.start : found.end] or copy[said.start : said.end]
         if _SHARE.search(name):
             return "share"

@@ -9,21 +9,9 @@ from kg.data import DataError, path, rows
 from kg.reports.calendar import numeral
 
 ROLES = (
-    *(
-        "up",
-        "down",
-        "reach",
-        "done",
-        "average",
-        "respectively",
-        "basis",
-        "adverb",
-        "issuer",
-        "connective",
-        "bare",
-        "side",
-    ),
-    *("invest", "attribute", "promise", "estimate", "predicate", "inside", "standing", "slogan", "noun"),
+    *("up", "down", "reach", "done", "average", "respectively", "each", "part", "basis", "adverb", "issuer"),
+    *("connective", "bare", "side", "invest", "attribute", "promise", "estimate", "predicate", "inside", "standing"),
+    *("slogan", "noun"),
 )
 
 
