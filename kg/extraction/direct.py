@@ -11,6 +11,7 @@ from kg.extraction.lexicon import lexicon
 from kg.extraction.names import Name
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
+_WORK_OF_ART = re.compile(r"电视剧|话剧|电影|纪录片|歌曲|小说|舞剧|戏曲|歌剧|剧目|节目|栏目|图书|作品|专著|专题片|动画|诗集|舞蹈|晚会")
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
 _PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部|八项规定)")
@@ -50,6 +51,8 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
     for n, token in enumerate(tokens):
         if token.kind == "title":
             draft = _DRAFT.search(token.text)
+            if _WORK_OF_ART.search(text[max(0, token.start - 8) : token.start]):
+                continue
             known = lexicon().known.get(token.text[1:-1])
             if known:
                 yield Name(token.start + 1, token.end - 1, known, "known.name", token.text)

@@ -205,11 +205,11 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
     kind = kind_of(right.text)
     if kind is None or not proper_part(left.text):
         return None
-    if word.text == "及" and (kind in ("项目", "工程") or kind.endswith("工程")) and kind_of(left.text):
+    if word.text == "及" and (kind == "项目" or kind.endswith(_SHARED)) and kind_of(left.text):
         return Item(left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted)
     alone = not proper_part(right.text) and len(right.text) > 2 and word.text in "与及和"
     left_kind = kind_of(left.text)
-    shared = kind.endswith(_SHARED) and left_kind is not None and len(left_kind) == 1 and lexicon().kinds[left_kind].type == "Place"
+    shared = kind.endswith(_SHARED) and left_kind is not None and left_kind[-1] in "路街道河江湖渠村"
     if not (alone or shared):
         return None
     return Item(left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted)

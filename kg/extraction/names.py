@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extraction.clauses import kind_of, proper_part, starts_ordinary
+from kg.extraction.clauses import kind_of, ordinary, proper_part, starts_ordinary
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
@@ -29,7 +29,8 @@ _INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 �
 _ADOPTED = frozenset("实施 制定 制订 推进 启动 落实 开展 出台 印发 推出 深入实施".split())
 _ROUTINE = re.compile(r"年度|投资|工作|生产|用地|招生|教学|供应")
 _MOVING = frozenset("推动 推进 支持 促进 引导 指导".split())
-_NATIONAL = re.compile(r"中国|全国|国家")
+_NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
+_VAGUE_PLACE = re.compile(r"[“”+＋]")
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 # the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places (decisions, B6)
 _RENEWING = re.compile(r"(?:小区|片区|社区|村|水体|河道|河流|家属院|城中村).{0,4}(?:改造|治理|整治)")
@@ -41,8 +42,12 @@ _CLASSES = frozenset(
     "雨污分流 截污纳管 扩容 提标 扩容提标 提标扩容 综合管廊 管廊 水系 路段 拓宽 储备库 公路 国道 省道 县道 路 街 桥 村 社区 小区 片区 渠道 市场 幼儿园 学校 中学 小学 中小学 医院 停车场 车间 厂房 工厂 生产线 养殖场".split()
 )
 # list members that are never names, whatever their list
-_NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十两双多][大个纵横条]?[一-鿿]{1,3}|[一二三四五六七八九十]+届.*)$")
+_NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十]+届.*|第[一二三四五六七八九十][^一二三四五六七八九十]{0,2})$")
+_NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横条]?([一-鿿]{1,3})$")
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
+
+
+_MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
 
 
 @dataclass(slots=True)
@@ -89,10 +94,13 @@ def _proper(member: Item) -> str:
 def _clean(chunk: Item) -> Item:
     """Cuts an unknown predicate behind the name (成都都市圈|主引擎地位) off, where a kind word shows the name's end."""
     text = chunk.text
+    works = _MAIN_WORKS.search(text)
+    if works and works.start() >= 3:
+        return Item(chunk.start, chunk.start + works.start(), "chunk", text[: works.start()], chunk.parts, chunk.counted)
     if kind_of(text) is None:
         for end in range(len(text) - 1, 2, -1):
             kind = kind_of(text[:end])
-            if kind and len(kind) > 1 and len(kind) < end and proper_part(text[:end]) and proper_part(text[end:]) == "":
+            if kind and len(kind) > 1 and len(kind) < end and not ordinary(text[end - 1 : end + 1]) and proper_part(text[:end]) and proper_part(text[end:]) == "":
                 return Item(chunk.start, chunk.start + end, "chunk", text[:end], chunk.parts, chunk.counted)
     return chunk
 
@@ -145,6 +153,14 @@ def _built(group: Group, kind: str) -> bool:
     return bool(states(group))
 
 
+def _service(group: Group, member: Item, kind: str) -> tuple[str, str] | None:
+    """A named centre or platform that is spoken of as working, not as built: an institution (guide)."""
+    wished = {"打造", "培育", "谋划", "争创", "创建", "申报", "建设"} & {*group.before, *group.after}
+    if wished or not kind.endswith(("中心", "平台")) or len(member.text) < 6:
+        return None
+    return "Institution", "kind.service"
+
+
 def _firm_is_built(group: Group, kind: str) -> bool:
     """Whether a firm's name stands for what it builds (中尚药业年内投产): not for one that names itself a company."""
     if kind.endswith(("公司", "集团", "银行", "合作社", "股份", "控股")):
@@ -166,7 +182,7 @@ def _definite(text: str, kind: str) -> bool:
 def _alike(member: Item) -> bool:
     """Whether a member without a type of its own may be what its neighbours are."""
     if member.counted or len(member.text) < 3:
-        return False
+        return not member.counted and proper_part(member.text) == member.text and len(member.text) == 2
     kind = kind_of(member.text)
     return bool(_proper(member)) or kind in ("路", "街", "大道", "桥", "大桥")
 
@@ -191,12 +207,14 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
         if kind == "规划" and not group.before:
             return None
         adopted = bool(_ADOPTED & set(group.before)) and len(member.text) >= 5 and not _ROUTINE.search(member.text)
-        own = proper or adopted or any(part.kind == "place" for part in member.parts) or kind in ("行动计划", "三年计划", "规划纲要") or "“" in member.text
+        own = proper or adopted or group.text[member.start - 1] in "“" or any(part.kind == "place" for part in member.parts) or kind in ("行动计划", "三年计划", "规划纲要") or "“" in member.text
         return ("Policy", "kind.policy") if own and len(member.text) - len(kind) >= 2 else None
     if word.type == "Event":
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 and not member.counted else None
-    if member.counted or group.counted:
+    if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None
+    if not proper and word.single == "strong" and not _built(group, kind) and _NATIONAL.match(member.text):
+        return _service(group, member, kind)
     if not proper and word.type == "Institution" and _NATIONAL.match(member.text) and len(member.text) > len(kind) + 2:
         return "Institution", "kind.institution"
     if not proper and "创建" in group.after:
@@ -220,9 +238,13 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
             return None
         if len(kind) == 1 and group.before and group.before[-1] in _INTO:
             return "Place", "kind.place"
-        return ("Project", "kind.project") if word.single == "any" or _built(group, kind) else None
+        if word.single == "any" or _built(group, kind):
+            return "Project", "kind.project"
+        return _service(group, member, kind)
     if word.built and _built(group, kind) and not (len(group.members) > 1 and all(_is_place(m) for m in group.members)):
         return word.built, "kind.built"
+    if word.type == "Place" and _VAGUE_PLACE.search(member.text):
+        return None
     if len(kind) == 1 and (len(member.text) > 7 or (kind in "村镇乡海洋城沟" and any(member.text[:n] in lex.common for n in (2, 3, 4)))):
         return None
     return word.type, f"kind.{word.type.lower()}"
@@ -332,12 +354,18 @@ def _policy_start(group: Group, member: Item) -> int:
     return start
 
 
+def _is_numbered(member: Item) -> bool:
+    """A number of things (三大片区, 两库), which names none of them; not a name that begins with a numeral (九绵)."""
+    found = _NUMBERED.match(member.text)
+    return bool(found) and proper_part(found.group(1)) == "" and not _SET.match(member.text) and not kind_of(member.text)
+
+
 def _names(group: Group) -> Iterator[Name]:
     members = [_lead(part) for m in _shared_renewal(list(group.members), group) for part in _split(m if group.listed else _clean(m))]
     cue = group.head or ""
     decided: list[tuple[Item, tuple[str, str] | None]] = []
     for member in members:
-        if not member.text or member.text[0] in "(（" or (_NO_NAME.match(member.text) and not _SET.match(member.text) and (len(kind_of(member.text) or "") < 2 or "届" in member.text)) or len(member.text) > 40:
+        if _is_numbered(member) or not member.text or member.text[0] in "(（" or (_NO_NAME.match(member.text) and not _SET.match(member.text) and (len(kind_of(member.text) or "") < 2 or "届" in member.text)) or len(member.text) > 40:
             continue
         if any(p.start == member.start and p.end == member.end and p.kind in ("body", "place", "known") for p in member.parts):
             continue  # bodies and places are mentions by themselves

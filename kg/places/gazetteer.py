@@ -175,7 +175,7 @@ class Gazetteer:
     def _may_mean(self, name: Name, home: tuple[str, ...]) -> bool:
         """Whether a district is near enough to be meant.
 
-        By its short name it is in the home city only. By a name of two characters (和县), one in 区 without a short
+        By its short name it is in the home city only, for a province in the province. By a name of two characters (和县), one in 区 without a short
         form (新市区 would elsewhere be a new urban area) or one in 区 that it has lost, in the home province; by two
         characters that it has lost (定县), at home alone. By any other name anywhere.
         """
@@ -183,7 +183,8 @@ class Gazetteer:
         if place.category != "district" or not code or name.form == "alias":
             return True
         if name.form == "short":
-            return place.parent in home and place.parent != NATION
+            province = len(home) == 2 and code[:2] == home[0][:2]
+            return province or (place.parent in home and place.parent != NATION)
         if name.form == "earlier" and len(name.text) == 2:
             return code in home
         in_words = name.text.endswith("区") and (name.form == "earlier" or code not in self._tables.short)
