@@ -169,7 +169,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 close(token.start)
                 clause.items.append(token)
                 counted = False
-        elif token.kind == "conjunction" and token.text in "和及" and chunk_start is None and clause.items and clause.items[-1].kind in ("verb", "generic", "quantity"):
+        elif token.kind == "conjunction" and token.text in "和及" and chunk_start is None and clause.items and clause.items[-1].kind in ("verb", "generic", "quantity", "sep"):
             chunk_start = token.start  # 推进|和谷国际智能港: no conjunction can stand here
         elif token.kind in ("generic", "adverb") and chunk_start is not None and _describes(text, tokens, n, end):
             pass  # 固德引线|高质量|乡村振兴产业示范带: part of the name

@@ -86,7 +86,7 @@ def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[str, ...], tuple[st
     for name in lex.known:
         classes[name] = "known"
     for expression in gazetteer().decoys:
-        if expression[0] not in "一二三四五六七八九十两":
+        if expression[0] not in "一二三四五六七八九十两和与及":
             classes.setdefault(expression, "material")
     for body in lex.bare_bodies:
         classes[body] = "body"

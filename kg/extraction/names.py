@@ -47,6 +47,7 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
 
 
+_SOME_ROAD = re.compile(r"四好|农村|产业|旅游|断头|主干|生产|入户|村内|机耕|通村|进村|步行|商业|美食|背街|城市|乡村|公路|道路|市政|支路|小街")
 _MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
 
 
@@ -125,6 +126,8 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
     if head_type == "Project" and not _proper(member):
         if kind is None or kind_type == "Enterprise" or len(member.text) <= 3 or (kind in _CLASSES and not _definite(member.text, kind)):
             return None
+    if head_type == "Institution" and member.text in lex.firms:
+        return "Enterprise", "known.firm"
     if head_type in ("Institution", "Enterprise") and not _proper(member) and member.text not in lexicon().firms:
         if head_type == "Enterprise" or kind is None or len(member.text) < 6:
             return None
@@ -174,6 +177,8 @@ def _definite(text: str, kind: str) -> bool:
     facility (污水处理厂提标改造, 职教小镇项目)."""
     if re.match(r"[县市区省州](?![级域区内外])", text) and len(text) > len(kind) + 1:
         return True
+    if kind in ("路", "街", "大道", "大街") and 3 <= len(text) <= 5:
+        return not _SOME_ROAD.match(text)
     stem = text[: -len(kind)]
     facility = kind_of(stem)
     return facility is not None and facility not in _CLASSES and len(facility) > 1 and len(stem) >= 4

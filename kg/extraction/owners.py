@@ -87,7 +87,7 @@ _PUBLIC = re.compile(r"(?:医院|中学|小学|学校|大学|学院|路|街|道|
 
 
 # what a single name ends with when it is an investment, and so begins with its owner
-_INVESTED = frozenset(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目")) | {"项目", "总部", "生产基地", "综合体", "运营中心"}
+_INVESTED = frozenset(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目")) | {"项目", "总部", "生产基地", "综合体", "运营中心", "数据中心", "研发中心"}
 
 
 _CIVIC = re.compile(r"中学|小学|学校|医院|幼儿园|路|街|村|小区|社区|水库|引水|供水|管网|安置")
