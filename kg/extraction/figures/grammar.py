@@ -19,6 +19,7 @@ from kg.extraction.model import Dropped
 _JOIN = re.compile(r"[、和及与 ]*(?:以及)?")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
+_ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _GROUP_OF_PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _GROUPED = ("rate", "measure", "classifier", "bare")
@@ -168,7 +169,8 @@ def _spread(
 def _names(copy: str, found: Before) -> bool:
     """Whether the verb after a noun is part of it: 免费筛查3500人, but not 里程新增1700公里."""
     assert found.verb
-    return found.verb[0] == found.end and copy[found.verb[0]] not in "新增净减累"
+    verb = copy[slice(*found.verb)]
+    return found.verb[0] == found.end and verb[0] not in "新净累" and verb not in _ADDED
 
 
 def _is_bare(copy: str, found: Before) -> bool:

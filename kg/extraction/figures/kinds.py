@@ -64,7 +64,8 @@ def kind_of(
         return "actual" if past else "target"
     if moment is not None and last is not None and clock.this is not None and last > clock.this:
         return "target"
-    clause = copy[max(sentence.start, item.start - 6) : item.quantity.start]
+    begin = max(sentence.start, item.start - 6)
+    clause = re.split(r"[，;。]", copy[begin : item.start])[-1] + copy[item.start : item.quantity.start]
     if (
         section.stance == "review"
         and _PROMISE.search(clause)

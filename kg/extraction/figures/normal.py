@@ -12,7 +12,7 @@ _LOOK_ALIKES = str.maketrans(
     {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "∶": ":", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
 )
 _TABLE: dict[int, int | str | None] = {**_FULL_WIDTH, **_LOOK_ALIKES}
-_NOTE_MARK = re.compile(r"[\[〔【]\d{1,3}[\]〕】]")
+_NOTE_MARK = re.compile(r"[\[〔【] ?\d{1,3} ?[\]〕】]")
 _SENTENCE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 

@@ -12,7 +12,7 @@ from kg.extraction.figures.words import longest_prefix, words
 
 _MARK = re.compile(r"[，;。:\n(]")
 _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
-_NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地)$")
+_NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:投资|投入|占地) ?$")
 _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:投资|投入|占地|占地面积|建筑面积|面积|全长|总长)")
 _PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
@@ -116,7 +116,10 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) 
     counted_next = starts.get(limit)
     if counted_next and counted_next.form == "classifier" and stop == limit and copy[limit - 1] not in "、和及":
         return _long(following(copy, counted_next.end, end)) or _long((at, stop))
-    return _long((at, stop if stop > last else last - 1))
+    stop = stop if stop > last else last - 1
+    while stop > at and copy[stop - 1] in "、 ":
+        stop -= 1
+    return _long((at, stop))
 
 
 def _long(span: tuple[int, int]) -> tuple[int, int] | None:

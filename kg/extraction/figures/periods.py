@@ -22,7 +22,7 @@ _EXPRESSION = re.compile(
     r"|(?P<five>五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
 )
 _EVENT = re.compile(r"(?:成功|正式|被|又|先后)*(?:获|入选|荣获|创建成|跻身|列入|评为|升级|启动)[^，;。]{0,30}")
-_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|高于|超过|超|低于|以|在)[“\"]?$")
+_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|高于|超过|超|低于|以|在)[“\" ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,17 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
     year: str | None = None
     for match in _EXPRESSION.finditer(copy, start, end):
         attributive = copy[match.end() : match.end() + 1] == "的"
-        basis = _BASIS_BEFORE.search(copy, max(start, match.start() - 4), match.start())
+        basis = _BASIS_BEFORE.search(copy, max(start, match.start() - 5), match.start())
         period = _period(match, clock, section, year)
         if period is None:
             continue
-        if (basis and basis[0].rstrip('“"') not in ("在", "以")) or (
+        if (basis and basis[0].rstrip('“" ') not in ("在", "以")) or (
             re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]
         ):
             continue
         if re.match(
-            r"(?:的)?\d+(?:\.\d+)?倍", copy[match.end() + 2 * copy.startswith("时期", match.end()) : match.end() + 10]
+            r"(?:的)? ?\d+(?:\.\d+)? ?倍",
+            copy[match.end() + 2 * copy.startswith("时期", match.end()) : match.end() + 12],
         ):
             continue
         if len(period) == 4:

@@ -12,13 +12,13 @@ from kg.extraction.figures.units import SCALE, unit_pattern, units
 from kg.extraction.figures.words import alternation, hedges, rank_fields, words
 from kg.extraction.model import Dropped, Value
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?: ?\. ?\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?: \d+){0,3})(?: ?\. ?\d+)?"
 _DATES = re.compile(
     r"https?://\S+"
     r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
     r"|(?:19|20)\d\d年?(?:[-~—–至/]+)(?:19|20)\d\d年?"
-    r"|(?:19|20)\d\d ?年(?:度|代)?(?:\d{1,2} ?月(?:份|底|初|末|[上中下]旬|\d{1,2} ?[日号])?)?"
-    r"|\d{1,2}(?:[-~—–至]\d{1,2})? ?月(?:份|底|初|末|[上中下]旬|\d{1,2} ?[日号])?"
+    r"|(?:19|20)\d\d ?年(?:度|代)?(?: ?\d{1,2} ?月(?:份|底|初|末|[上中下]旬| ?\d{1,2} ?[日号])?(?: ?[-—至] ?\d{1,2} ?日)?)?"
+    r"|\d{1,2}(?:[-~—–至]\d{1,2})? ?月(?:份|底|初|末|[上中下]旬| ?\d{1,2} ?[日号])?(?:[-—至] ?\d{1,2} ?日)?"
     r"|\d{1,2}[:时]\d{2}分?"
     r"|\d{2}(?:世纪|年代|后(?!续))|\d+ ?周年|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}"
 )
@@ -72,7 +72,7 @@ def _worded() -> re.Pattern[str]:
     classifiers = "|".join(_COUNTED)
     return re.compile(
         rf"(?P<percent>百分之(?:{NUMERAL}+(?:点{NUMERAL}+)?|\d+(?:\.\d+)?))"
-        rf"|(?P<rank>第 ?(?:\d+|[一二三四五六七八九十]+)(?:位|名)?|首位|榜首)"
+        rf"|(?P<rank>第 ?(?:\d+|[一二三四五六七八九十]+)(?: ?[位名])?|首位|榜首)"
         rf"|(?P<scaled>(?<![\d{''.join('一二两三四五六七八九十')}每])(?:{NUMERAL}*(?:万亿|亿|万)|[百千])(?:(?P<level>级|(?=规模|产值))|(?P<scaled_unit>{unit_pattern()}|(?=大关|台阶|[，。;、\n]))))"
         rf"|(?P<tenths>[一二三四五六七八九]成(?:以上|左右)?(?=[，。;、\n]))"
         rf"|(?P<times>翻(?:了)?(?P<doublings>[一两二三四])?番|翻(?:了)?一倍|(?<=[长加高升])一倍)"
@@ -153,7 +153,7 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
     """The number at a match; None for ordinals, which ``_rank`` judges."""
     start, end = match.start(), match.end()
     before, after_number = copy[start - 1 : start], copy[match.end("number") : match.end("number") + 1]
-    if before == "第":
+    if copy[max(0, start - 2) : start].rstrip(" ").endswith("第"):
         return None
     if _NEAR_LATIN.match(before) and not (before == "." and copy[start - 2 : start - 1] in "0123456789"):
         return _drop(copy, start, match.end("number"), "figure.code", "part of a code or formula")
@@ -194,6 +194,8 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
     reason = None
     if form == "classifier" and not match["scale"] and isinstance(value, float) and value >= 1e7:
         reason = "too many digits for a count: a separator is lost"
+    elif " " in match["number"].strip():
+        reason = "spaces between the digits"
     return Quantity(
         before_hedge.start() if before_hedge else start,
         start,

@@ -6,6 +6,7 @@ import re
 
 from kg.extraction.figures.before import Before
 from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.words import longest_suffix, words
 from kg.extraction.model import Dropped
 
 _TIME_NOUN = re.compile(r"(?:天数|天气|空气|居住|停留|时限|时间|寿命|年限|期限|周期|年龄)$")
@@ -83,6 +84,9 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
     if described and following and not re.search(r"[，;。、]", copy[quantity.end : following]):
         return "figure.class", "what describes the things that the next number counts"
     above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
+    reaching = following is not None and longest_suffix(copy, quantity.end, following, words("reach"))
+    if above and (quantity.unit == "度" or (reaching and not re.search(r"[，。;、]", copy[quantity.end : following]))):
+        return "figure.class", "the size of a class of what is counted"
     if above and quantity.form == "bare" and copy.startswith("人口", quantity.end):
         return "figure.class", "the size of a class of what is counted"
     if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):

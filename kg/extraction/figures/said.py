@@ -108,8 +108,11 @@ def say(
 
 def say_again(copy: str, quantity: Quantity, topic: Said, found: Before, rule: str, measure: str = "") -> Said:
     """The quantity said of what was already spoken of."""
+    ends = topic.role == "from" and not found.change
+    if ends and topic.quantity.dimension == quantity.dimension:
+        measure = measure or topic.measure
     said = say(copy, quantity, (topic.start, topic.end), found, rule, measure, canonical=topic.canonical)
-    said.role = "to" if topic.role == "from" and not found.change else ""
+    said.role = "to" if ends else said.role
     return said
 
 
