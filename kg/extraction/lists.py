@@ -18,17 +18,17 @@ from kg.extraction.lexicon import lexicon
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
 _OURS = frozenset("我县 我市 我区 全县 全市 全区 全省 本地 对 把 将".split())
 # nouns that carry a predicate for the name before them (主体工程完工、主要车间封顶)
-ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手续|工作|前期|选址|房屋|主楼|结构|征地|规划|路基|土建|站房)*(?:建设|工程|工作)?$")
+ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手续|工作|前期|选址|房屋|主楼|结构|征地|规划|路基|土建|站房|标段|机组)*(?:建设|工程|工作)?$")
 _IN_HEAD = frozenset("新签约 新开工 新引进 新建成 建成 竣工 投产 拟投产 在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
 _HEAD_WORDS = frozenset("的 本地 国内 国内外 国际 全国 重点 主要".split())
-_AFTER_WORDS = frozenset("的 已 将 均 也 等 在 了 全".split())
+_AFTER_WORDS = frozenset("的 已 将 均 也 等 在 了 全 并".split())
 _COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
 _WITH = frozenset("与 和 同 对接 携手 联合".split())
 _SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 引导".split())
 # amounts of the thing before them (供热管网改造18公里), not of what it carries (机场…近5000万人次)
 _AMOUNT = re.compile(r"[0-9０-９](?:.*)(?:个|家|座|条|处|所|项|台|套|公里|千米|平方米|平米|米|亩|户|栋|幢|间|村|吨)$")
 _TRANSITIVE = frozenset(
-    "建成 完成 建立 建好 建起 打通 交付 成立 设立 组建 开通 基本建成 基本完成 启用 运营 开放 运行 启动 启动建设 开工建设 奠基 新开工".split()
+    "引进 引入 招引 引来 新引进 建成 完成 建立 建好 建起 打通 交付 成立 设立 组建 开通 基本建成 基本完成 启用 运营 开放 运行 启动 启动建设 开工建设 奠基 新开工".split()
 )
 _SHARED = ("改造", "工程", "整治", "治理")
 
@@ -147,7 +147,7 @@ def _verbs_before(clause: Clause, at: int) -> tuple[tuple[str, ...], str, bool]:
 @cache
 def _intransitive() -> frozenset[str]:
     """Status verbs that have no object: what follows them begins something new (贯通|带动X)."""
-    told = ("topped_out", "completed", "operating", "started")
+    told = ("landed", "topped_out", "completed", "operating", "started")
     return frozenset(verb for verb, status in lexicon().status.items() if status in told) - _TRANSITIVE
 
 
@@ -263,6 +263,11 @@ def _head(clause: Clause, at: int) -> tuple[int, str | None, tuple[int, int] | N
     return at, None, None
 
 
+def _verbs_in(clause: Clause, start: int, end: int) -> tuple[str, ...]:
+    """The verbs inside a head noun phrase (等6个新签约|项目), which tell the state of the members too."""
+    return tuple(i.text for i in clause.items[start:end] if i.text in _IN_HEAD and i.text in lexicon().status)
+
+
 def _pattern(before: tuple[str, ...], opener: str, after: tuple[str, ...], following: str, represents: bool) -> str:
     if represents:
         return "represent"
@@ -293,6 +298,7 @@ def groups(text: str, clause: Clause) -> list[Group]:
         n, head, phrase = _head(clause, end)
         counted = first.counted or (head is None and end < len(items) and bool(_AMOUNT.search(items[end].text)))
         after, acts, following = _verbs_after(clause, n)
+        after = (*_verbs_in(clause, end, n), *after)
         represents = opener == "以" and any(i.text == "代表" for i in items[end : end + 4])
         pattern = _pattern(before, opener, after, following, represents)
         parts = tuple(_unquoted(m) for m in members)

@@ -99,10 +99,11 @@ def names_pipe(doc: Doc) -> Doc:
     state: _State = doc._.kg
     report = state.report
     text = report.text
-    found = names([group for clause in state.clauses for group in groups(text, clause)])
+    grouped = [group for clause in state.clauses for group in groups(text, clause)]
+    found = names(grouped)
     found += _in_sentences(report, told(text, state.tokens))
     found += places_and_firms(text, state.clauses)
-    found += repeated(text, state.clauses, found)
+    found += repeated(text, grouped, found)
     state.names, state.dropped = resolve(found, text)
     firms = {text[n.start : n.end] for n in state.names if n.type == "Enterprise"}
     places = gazetteer().names_for(report.place_code).keys()

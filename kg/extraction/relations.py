@@ -37,7 +37,7 @@ _GROWN = re.compile(r"(.*?)(?:产业集群|产业链|集群|产业基地|基地|
 _SUBJECTLESS = frozenset({"adverb", "time", "date", "verb", "deverbal", "function", "mark"})
 # in a review 新建X says that it was built (decisions, E2)
 _BUILT_ANEW = frozenset("新建 兴建 修建".split())
-_PREPARING = frozenset("选址 前期 论证 立项 可研 规划 前期工作".split())
+_PREPARING = frozenset("选址 前期 论证 立项 可研 预可研 可行性研究 规划 前期工作".split())
 
 
 @dataclass(slots=True)
@@ -65,9 +65,14 @@ def state_of(group: Group, continued: tuple[str, ...] = ()) -> tuple[str, str] |
     told = [(status[v], v) for v in (*group.before, *group.after, *continued) if v in status]
     if not told or {"获批", "建设"} <= {*group.before, *group.after}:
         return None
+    begun = any(status.get(v) not in (None, "planned", WEAK) for v in continued)
     preparing = next((v for v in group.after if v in _PREPARING), None)
-    if preparing:
+    if preparing and not begun:
         return "planned", preparing
+    if group.before[:1] == ("谋划",) and not group.after and not begun:
+        return "planned", "谋划"
+    if group.next == "纳入" and "规划" in group.text[group.members[-1].end : group.clause.end]:
+        return "planned", "纳入规划"
     strong = [s for s in told if s[0] != WEAK]
     return max(strong or told, key=lambda s: _ORDER[s[0]])
 
@@ -137,6 +142,8 @@ def _statuses(report: Report, name: Name, following: Clause | None) -> Iterable[
         return
     end = more.end if more and told[1] in {i.text for i in more.items} else group.clause.end
     kind, period = _when(report, group, end)
+    if told[0] == "completed" and "主体" in report.text[name.end : end]:
+        told = "topped_out", told[1]
     if told[1] in _BUILT_ANEW and kind == "actual":
         told = "completed", told[1]
     yield Found(

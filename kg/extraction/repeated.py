@@ -1,18 +1,18 @@
-"""Names found once by a construction are found again where they stand alone: a chunk that is, or begins with, a known name."""
+"""Names found once by a construction are found again where they stand alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extraction.clauses import Clause
+from kg.extraction.lists import Group
 from kg.extraction.names import Name
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
 
 
-def repeated(text: str, clauses: Sequence[Clause], found: Sequence[Name]) -> list[Name]:
-    """Further occurrences, as whole chunks, of the names in ``found``; of several types a name has, the most frequent."""
+def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[Name]:
+    """Further occurrences, as members of groups, of the names in ``found``; of several types a name has, the most frequent."""
     types: dict[str, Counter[str]] = {}
     for name in found:
         quote = text[name.start : name.end]
@@ -20,9 +20,9 @@ def repeated(text: str, clauses: Sequence[Clause], found: Sequence[Name]) -> lis
             types.setdefault(quote, Counter())[name.type] += 1
     spans = {(name.start, name.end) for name in found}
     again = []
-    for clause in clauses:
-        for item in clause.items:
-            if item.kind == "chunk" and item.text in types and (item.start, item.end) not in spans:
+    for group in groups:
+        for item in group.members:
+            if item.text in types and (item.start, item.end) not in spans:
                 kind = max(sorted(types[item.text]), key=types[item.text].__getitem__)
-                again.append(Name(item.start, item.end, kind, "repeated", item.text))
+                again.append(Name(item.start, item.end, kind, "repeated", item.text, group))
     return again
