@@ -107,7 +107,7 @@ def path_command(a: str, b: str, max_length: int, store: str, format_: str, outp
 
     \b
     Example:
-      kg path 东风公司 武汉
+      kg path 东风公司 雄韬氢燃料电池
     """
     from kg import queries
 

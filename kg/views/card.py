@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.queries import Card, EntityRef, Fact, Figure, Group, MentionRef
 
 T = TypeVar("T")
-FEW_FACTS, FEW_FIGURES, FEW_MENTIONS = 8, 10, 3
+FEW_REPORTS, FEW_FACTS, FEW_FIGURES, FEW_MENTIONS = 3, 8, 10, 3
 INDENT = 2
 FIGURE_WIDTHS = (16, 12, 9, 8)
 
@@ -65,9 +65,14 @@ def _head(console: Console, card: Card) -> None:
         lines.add_row("又称", "、".join(entity.aliases))
     if card.within:
         lines.add_row("隶属", " < ".join(place.name for place in card.within))
-    lines.add_row("报告", "、".join(card.reports))
+    lines.add_row("报告", _few_reports(card.reports))
     lines.add_row("标识", entity.id)
     console.print(_indented(lines))
+
+
+def _few_reports(ids: Sequence[str]) -> str:
+    shown = "、".join(ids[:FEW_REPORTS])
+    return shown if len(ids) <= FEW_REPORTS else f"{shown} 等 {len(ids)} 份"
 
 
 def _section(console: Console, label: str, count: int) -> None:
