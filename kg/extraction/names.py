@@ -164,9 +164,9 @@ def _service(group: Group, member: Item, kind: str) -> tuple[str, str] | None:
     return "Institution", "kind.service"
 
 
-def _firm_is_built(group: Group, kind: str) -> bool:
+def firm_is_built(group: Group, name: str) -> bool:
     """Whether a firm's name stands for what it builds (中尚药业年内投产): not for one that names itself a company."""
-    if kind.endswith(("公司", "集团", "银行", "合作社", "股份", "控股")):
+    if name.endswith(("公司", "集团", "银行", "合作社", "股份", "控股")):
         return False
     told = {lexicon().status.get(v) for v in group.after}
     return bool(told & {"started", "topped_out", "completed", "operating"}) or ("建设" in group.after and bool(group.before))
@@ -204,7 +204,7 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
     if len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper):
         return None
     if word.type == "Enterprise":
-        if _firm_is_built(group, kind) and len(proper) >= 2:
+        if firm_is_built(group, kind) and len(proper) >= 2:
             return "Project", "built.firm"
         named = len(proper) >= 2 and not _VAGUE.search(proper) and (not starts_ordinary(member.text) or "公司" in kind)
         return ("Enterprise", "kind.firm") if named else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.extraction.lists import Group
-from kg.extraction.names import Name
+from kg.extraction.names import Name, firm_is_built
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
 
@@ -24,5 +24,7 @@ def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[
         for item in group.members:
             if item.text in types and (item.start, item.end) not in spans:
                 kind = max(sorted(types[item.text]), key=types[item.text].__getitem__)
+                if kind == "Enterprise" and firm_is_built(group, item.text):
+                    kind = "Project"
                 again.append(Name(item.start, item.end, kind, "repeated", item.text, group))
     return again
