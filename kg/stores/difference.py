@@ -207,11 +207,14 @@ def _create_edges(execute: Execute, edges: Mapping[str, _Edge]) -> None:
 
 
 def _delete_edges(execute: Execute, edges: Mapping[str, _Edge]) -> None:
-    _by_ids(execute, statements.delete_edges, ((edge.type, i) for i, edge in edges.items()))
+    for (relation, head), ids in _grouped(((edge.type, edge.head[0]), i) for i, edge in edges.items()).items():
+        for batch in _batches(ids):
+            rows = [{"id": i, "head": edges[i].head[1]} for i in batch]
+            execute(statements.delete_edges(relation, head), {"rows": rows})
 
 
 def _by_ids(execute: Execute, statement: Callable[[str], str], items: Iterable[tuple[str, str]]) -> None:
-    """Runs a statement made for a label or relation type over the ids that go with it."""
+    """Runs a statement made for a label over the ids that go with it."""
     for name, ids in _grouped(items).items():
         for batch in _batches(ids):
             execute(statement(name), {"ids": batch})

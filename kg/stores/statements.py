@@ -80,6 +80,9 @@ def create_edges(relation: str, head: str, tail: str) -> str:
     )
 
 
-def delete_edges(relation: str) -> str:
-    """The relationships of this type among ``$ids``."""
-    return f"UNWIND $ids AS id MATCH (a)-[r:{relation}]->(b) WHERE r.id = id DELETE r"
+def delete_edges(relation: str, head: str) -> str:
+    """The relationships of this type among ``$rows`` of id and head; ArcadeDB finds them quickly only from an end."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{head} {{id: row.head}}) "
+        f"MATCH (a)-[r:{relation}]->() WHERE r.id = row.id DELETE r"
+    )

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,39 @@ def test_a_store_whose_writer_was_killed(tmp_path: Path) -> None:
     other_process("store = open_store(folder); import os; os._exit(9)", folder)
     with open_store(folder, read_only=True) as store:
         assert [report.id for report in store.reports()] == ["R1"]
+
+
+ENDLESS = """
+import sys
+from kg.stores import open_store
+from tests.stores.graphs import report_graph
+with open_store(sys.argv[1]) as store:
+    for turn in range(1000):
+        firms = {str(i): f"e-{i}" for i in range(200)}
+        undertakes = [(name, firm, "p-1") for name, firm in firms.items()]
+        store.put(report_graph("R1", firms, undertakes, quote=str(turn)))
+        print(turn, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_a_put_that_is_killed_is_there_wholly_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "kg.db"
+    open_store(folder, create=True).close()
+    for delay in (0.0, 0.03, 0.07, 0.11):
+        writer = subprocess.Popen([sys.executable, "-c", ENDLESS, str(folder)], stdout=subprocess.PIPE, text=True)
+        assert writer.stdout is not None
+        done = writer.stdout.readline().strip()
+        time.sleep(delay)
+        writer.kill()
+        done = (writer.communicate()[0].split() or [done])[-1]
+        with open_store(folder, read_only=True) as store:
+            quotes = store.run("MATCH ()-[r:UNDERTAKES]->() RETURN r.quote AS quote, count(*) AS count").rows
+            mentions = store.run(
+                "MATCH (m:Mention)-[:REFERS_TO]->(e:Entity {name: 'e-' + m.name}) RETURN count(*)"
+            ).rows
+        assert quotes in (((done, 200),), ((str(int(done) + 1), 200),))
+        assert mentions == ((200,),)
 
 
 def test_a_read_only_opening_refuses_to_write(tmp_path: Path) -> None:
