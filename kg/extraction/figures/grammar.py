@@ -10,18 +10,19 @@ from kg.extraction.figures.before import Before, before
 from kg.extraction.figures.indicators import aliases, known
 from kg.extraction.figures.nouns import clause_start, following, items, noun
 from kg.extraction.figures.objects import counted, invested
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantity import Quantity, set_aside
 from kg.extraction.figures.refusals import past_step, refusal
 from kg.extraction.figures.said import Said, Sayings, say, say_again
 from kg.extraction.figures.words import longest_prefix, words
 from kg.extraction.model import Dropped
 
-_JOIN = re.compile(r"[、和及与 ]*(?:以及)?")
+_JOIN = re.compile(r"[、和及与 ]{0,3}|以及")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
-_GROUP_OF_PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
+_PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
+_NOUN = 20
 _GROUPED = ("rate", "measure", "classifier", "bare")
 
 
@@ -53,17 +54,11 @@ def _group(copy: str, quantities: list[Quantity], index: int) -> list[Quantity]:
     for quantity in quantities[index + 1 :]:
         alike = respective or (quantity.form == group[0].form in _GROUPED and quantity.dimension == group[0].dimension)
         hedged_anew = quantity.start < quantity.number and group[0].start == group[0].number
-        if (
-            not alike
-            or hedged_anew
-            or quantity.start - group[-1].end > 3
-            or not _JOIN.fullmatch(copy, group[-1].end, quantity.start)
-        ):
+        if not alike or hedged_anew or not _JOIN.fullmatch(copy, group[-1].end, quantity.start):
             break
         group.append(quantity)
-    if group[0].form == "classifier" and len(set(following(copy, group[-1].end, group[-1].end + 20))) == 2:
-        return group[:1]
-    return group
+    begin, end = following(copy, group[-1].end, group[-1].end + _NOUN)
+    return group[:1] if group[0].form == "classifier" and end > begin else group
 
 
 def _read(
@@ -116,54 +111,48 @@ def _worded(copy: str, quantity: Quantity, found: Before, sayings: Sayings) -> I
 def _spread(
     copy: str, left: int, begin: int, group: list[Quantity], found: Before, sayings: Sayings
 ) -> Iterator[Said | Dropped]:
-    """One head for one number or several: 分别 gives each its own, a head left out is what was spoken of."""
+    """One head for one number or several; a head left out is what was spoken of."""
     group = _shared_hedge(group)
+    name = copy[found.start : found.end]
     single = "figure.growth" if found.change else "figure.level"
-    span = found.noun
-    name = copy[slice(*span)] if span else ""
-    if not span and (subject := _subject(copy, left, begin)):
+    if not name and (subject := _subject(copy, left, begin)):
         sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
-    if span and not (topics and (name in words("bare") or _PART.match(name))):
-        indicator, heads = known(name), items(copy, *span)
-        if len(group) > 1 and indicator and len(indicator.split) == len(group):
-            for quantity, part in zip(group, indicator.split, strict=True):
-                yield say(copy, quantity, span, found, "figure.respectively", canonical=part)
-        elif len(group) > 1 and len(heads) == len(group):
-            for quantity, head in zip(group, heads, strict=True):
-                canonical = _completed(copy, head, heads[-1])
-                yield say(copy, quantity, head, found, "figure.respectively", canonical=canonical)
-        elif len(group) == 1 and _holds_for_each(copy, heads, found, group[0]):
-            for head in heads:
-                canonical = _completed(copy, head, heads[-1])
-                yield say(copy, group[0], head, found, "figure.each", canonical=canonical)
-        elif (
-            topics and _GROUP_OF_PEOPLE.search(name) and group[0].dimension == topics[-1].quantity.dimension == "money"
-        ):
-            for quantity in group:
-                said = say_again(copy, quantity, topics[-1], found, single)
-                said.scope = span
-                yield said
-        else:
-            span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
-            yield from (say(copy, quantity, span, found, single) for quantity in group)
-        return
-    if len(group) == 1 and not span and found.verb and group[0].form in ("classifier", "measure"):
-        if topics and (alike := sayings.counted_alike(group[0])):
-            yield say_again(copy, group[0], alike, found, "figure.level")
-        else:
-            yield say(copy, group[0], found.verb, found, "figure.level")
+    if name and not (topics and (name in words("bare") or _PART.match(name))):
+        yield from _of_its_own(copy, group, found, topics, single)
+    elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):
+        alike = sayings.counted_alike(group[0])
+        span = (alike.start, alike.end) if alike else found.verb
+        yield say(copy, group[0], span, found, "figure.level", canonical=alike.canonical if alike else None)
     elif topics:
         topics = topics if len(topics) == len(group) else [topics[-1]] * len(group)
-        rule = "figure.respectively" if len(group) > 1 else "figure.share" if span and _PART.match(name) else single
-        for quantity, topic in zip(group, topics, strict=True):
-            yield say_again(copy, quantity, topic, found, rule)
+        rule = "figure.respectively" if len(group) > 1 else "figure.share" if name else single
+        yield from (say_again(copy, q, topic, found, rule) for q, topic in zip(group, topics, strict=True))
     elif earlier := _earlier_noun(copy, left, begin):
         yield from (say(copy, quantity, earlier, found, single) for quantity in group)
     else:
+        reason = "nothing says what it measures"
+        yield from (set_aside(copy, q.start, q.end, "figure.unsaid", reason) for q in group)
+
+
+def _of_its_own(copy: str, group: list[Quantity], found: Before, topics: list[Said], single: str) -> Iterator[Said]:
+    """The numbers of the noun before them: 分别 gives each member of a list its own, 均 all of them the same."""
+    span = (found.start, found.end)
+    name = copy[slice(*span)]
+    indicator, heads = known(name), items(copy, *span)
+    if len(group) > 1 and indicator and len(indicator.split) == len(group):
+        for quantity, part in zip(group, indicator.split, strict=True):
+            yield say(copy, quantity, span, found, "figure.respectively", canonical=part)
+    elif len(heads) > 1 and (len(heads) == len(group) or (len(group) == 1 and _for_each(copy, heads, found, group[0]))):
+        rule, quantities = ("figure.respectively", group) if len(group) > 1 else ("figure.each", group * len(heads))
+        for quantity, head in zip(quantities, heads, strict=True):
+            yield say(copy, quantity, head, found, rule, canonical=_completed(copy, head, heads[-1]))
+    elif topics and _PEOPLE.search(name) and group[0].dimension == topics[-1].quantity.dimension == "money":
         for quantity in group:
-            text = copy[quantity.start : quantity.end]
-            yield Dropped(quantity.start, quantity.end, text, "figure.unsaid", "nothing says what it measures")
+            yield replace(say_again(copy, quantity, topics[-1], found, single), scope=span)
+    else:
+        span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
+        yield from (say(copy, quantity, span, found, single) for quantity in group)
 
 
 def _names(copy: str, found: Before) -> bool:
@@ -179,10 +168,8 @@ def _is_bare(copy: str, found: Before) -> bool:
     return name in words("bare") or name in words("side")
 
 
-def _holds_for_each(copy: str, heads: list[tuple[int, int]], found: Before, quantity: Quantity) -> bool:
+def _for_each(copy: str, heads: list[tuple[int, int]], found: Before, quantity: Quantity) -> bool:
     """Whether one number is said of each of several indicators: 办复率、满意率均达100%, A、B年均增长6%."""
-    if len(heads) < 2:
-        return False
     whole = all(known(copy[slice(*head)]) or _RATE.search(copy[slice(*head)]) for head in heads)
     return found.each or (quantity.form == "rate" and whole)
 

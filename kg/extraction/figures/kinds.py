@@ -11,6 +11,9 @@ from kg.reports.model import Section, Sentence
 
 _ESTIMATE = re.compile(rf"(?<![于比超出])(?:{alternation(words('estimate'))})(?!寿命|目标|性)")
 _PROMISE = re.compile(alternation(words("promise")))
+_KEPT = re.compile(r"(?:超|完成|高于|较|比|占)[^，]{0,6}(?:目标|计划)|(?:目标|计划)完成")
+_CLAUSE = re.compile(r"[，;。]")
+_BEFORE_NOUN = 6
 
 
 class Estimates:
@@ -18,23 +21,19 @@ class Estimates:
 
     def __init__(self, copy: str, start: int, end: int) -> None:
         match = _ESTIMATE.search(copy, start, end)
-        self.since = match.start() if match else None
-        self.copy = copy
+        self._since = match.start() if match else None
+        self._copy = copy
 
     def govern(self, item: Said) -> bool:
-        """Whether the figure is an estimate; called in the order of the text."""
+        """Whether the figure is an estimate; to be asked in the order of the text."""
         at = item.quantity.start
-        if self.since is None or at < self.since:
+        if self._since is None or at < self._since:
             return False
-        stops = [m.start() for m in re.finditer(r"[;；]", self.copy[self.since : at])]
-        verbal = item.verbal or self.copy.startswith("突破", at)
-        if stops and verbal:
-            again = _ESTIMATE.search(self.copy, self.since + stops[-1], at)
-            if not again:
-                self.since = None
-                return False
-            self.since = again.start()
-        return True
+        stop = self._copy.rfind(";", self._since, at)
+        if stop >= 0 and (item.verbal or self._copy.startswith("突破", at)):
+            again = _ESTIMATE.search(self._copy, stop, at)
+            self._since = again.start() if again else None
+        return self._since is not None
 
 
 def kind_of(
@@ -47,29 +46,28 @@ def kind_of(
     estimates: Estimates,
     clock: Clock,
 ) -> str:
-    """``target`` in plans, ``estimate`` under 预计 in a review, else ``actual``."""
+    """``target`` in plans and of years to come, ``estimate`` under 预计 in a review, else ``actual``."""
     estimated = estimates.govern(item)
     if item.role == "from":
         return "actual"
-    year = int(period[:4]) if period and period[:4].isdigit() else None
-    last = int(period.rpartition("/")[2][:4]) if year and period else None
+    named = _last_year(period) if moment else None
     if section.stance == "plan":
-        past = (
-            moment is not None
-            and clock.this is not None
-            and last is not None
-            and last < clock.this
-            and section.period != period
-        )
+        past = named is not None and clock.this is not None and named < clock.this and period != section.period
         return "actual" if past else "target"
-    if moment is not None and last is not None and clock.this is not None and last > clock.this:
+    if named is not None and clock.this is not None and named > clock.this:
         return "target"
-    begin = max(sentence.start, item.start - 6)
-    clause = re.split(r"[，;。]", copy[begin : item.start])[-1] + copy[item.start : item.quantity.start]
-    if (
-        section.stance == "review"
-        and _PROMISE.search(clause)
-        and not re.search(r"(?:超|完成|高于|较|比|占)[^，]{0,6}(?:目标|计划)|(?:目标|计划)完成", clause)
-    ):
+    if section.stance == "review" and _promised(copy, sentence, item):
         return "target"
     return "estimate" if estimated else "actual"
+
+
+def _last_year(period: str | None) -> int | None:
+    year = period.rpartition("/")[2][:4] if period else ""
+    return int(year) if year.isdigit() else None
+
+
+def _promised(copy: str, sentence: Sentence, item: Said) -> bool:
+    """Whether the clause speaks of a goal that is not said to be reached."""
+    begin = max(sentence.start, item.start - _BEFORE_NOUN)
+    clause = _CLAUSE.split(copy[begin : item.start])[-1] + copy[item.start : item.quantity.start]
+    return bool(_PROMISE.search(clause)) and not _KEPT.search(clause)

@@ -6,7 +6,7 @@ import re
 
 from kg.extraction.figures.before import Before
 from kg.extraction.figures.nouns import following
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.said import Said, say
 from kg.extraction.figures.words import longest_prefix, words
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.extraction.figures.words import numeral
-from kg.reports.calendar import plan_span
+from kg.extraction.figures.said import Said
+from kg.reports.calendar import numeral, plan_span
 from kg.reports.model import Report, Section
 
 _NUMERALS = "一二三四五六七八九十"
@@ -175,3 +175,31 @@ def year_before(period: str | None) -> str | None:
     ('2015', '2019')
     """
     return str(int(period[:4]) - 1) if period and period[:4].isdigit() else None
+
+
+def moment_at(times: list[Moment], at: int) -> Moment | None:
+    """The time expression that governs a number at ``at``: the last before it that is not bound to something else."""
+    governing = (
+        moment
+        for moment in times
+        if moment.end <= at
+        and (not moment.attributive or at - moment.end <= 2)
+        and (moment.until is None or at <= moment.until)
+    )
+    return max(governing, key=lambda moment: moment.start, default=None)
+
+
+def period_of(item: Said, moment: Moment | None, times: list[Moment], section: Section) -> str | None:
+    """The period a figure speaks of: the sentence's, else the section's, as its measure and place in a change ask."""
+    if item.quantity.unit == "年":
+        return None
+    period = moment.period if moment else section.period
+    if item.role == "from" and (moment is None or not moment.attributive):
+        return year_before(period)
+    if item.measure == "avg_growth":
+        return span_of(period, section)
+    if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):
+        return end_of(period)
+    last = end_of(period)
+    done_at_the_end = item.done and item.measure == "level" and any(other.period == last for other in times)
+    return last if period == section.period and done_at_the_end else period

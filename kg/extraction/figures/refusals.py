@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.figures.before import Before
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.words import longest_suffix, words
 from kg.extraction.model import Dropped
 

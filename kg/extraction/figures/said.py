@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extraction.figures.before import Before
 from kg.extraction.figures.indicators import Indicator, known
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.words import words
 
 _SHARE = re.compile(r"占[^，;。]{0,24}$|(?:率|比重|比例|占比|份额|覆盖面|强度)$")

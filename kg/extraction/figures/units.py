@@ -26,7 +26,7 @@ SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit without its scale. ``factor`` leads to the base unit of ``dimension`` (None where there is no conversion)."""
+    """A unit without its scale. ``factor`` leads to the base unit of ``dimension``, None where none does."""
 
     name: str
     dimension: str

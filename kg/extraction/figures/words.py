@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg.data import DataError, path, rows
-from kg.reports.calendar import numeral
 
 ROLES = (
     *("up", "down", "reach", "done", "average", "respectively", "each", "part", "basis", "adverb", "issuer"),
@@ -85,6 +84,3 @@ def longest_prefix(text: str, start: int, end: int, members: frozenset[str], lon
         if text[start : start + size] in members:
             return size
     return 0
-
-
-__all__ = ["alternation", "hedges", "longest_prefix", "longest_suffix", "numeral", "rank_fields", "words"]

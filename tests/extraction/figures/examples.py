@@ -1,7 +1,7 @@
 """Gold labels written inside the test sentence.
 
-``全县生产总值完成【56亿元|生产总值|level|kind=estimate】`` says that 56亿元 is a figure said of 生产总值, a level and an
-estimate. After the quote and the indicator come the measure and any of value, unit, comparator, kind, period, action,
+``全县生产总值完成【56亿元|生产总值|level|kind=estimate】`` says that 56亿元 is a figure said of 生产总值,
+a level and an estimate. After the quote and the indicator come the measure and any of value, unit, comparator, kind, period, action,
 canonical, rule, scope, suspect.
 """
 
@@ -24,8 +24,9 @@ def report(text: str, stance: str | None = "review", period: str | None = "2020"
         at += len(line)
     section = Section("s", 0, "", 0, len(text), stance, period, None)  # type: ignore[arg-type]
     return Report(
-        id="r", text=text, title="", place="某县", place_code=None, delivered_on=f"{year}-01-20", year=year, speaker=None,
-        sha256="", encoding="utf-8", source="", sections=(section,), sentences=tuple(sentences), furniture=(),
+        id="r", text=text, title="", place="某县", place_code=None, delivered_on=f"{year}-01-20", year=year,
+        speaker=None, sha256="", encoding="utf-8", source="", sections=(section,), sentences=tuple(sentences),
+        furniture=(),
     )  # fmt: skip
 
 

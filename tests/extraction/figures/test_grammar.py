@@ -61,7 +61,8 @@ def test_review(marked: str) -> None:
 
 PLAN = [
     "地区生产总值增长【7%左右|地区生产总值|growth|comparator=approx|kind=target|period=2021】。",
-    "引进【30个以上|创新团队|level|comparator=ge】创新团队，新增企业【15~20家|企业|level|value=(15.0, 20.0)|comparator=eq】。",
+    "引进【30个以上|创新团队|level|comparator=ge】创新团队。",
+    "新增企业【15~20家|企业|level|value=(15.0, 20.0)|comparator=eq】。",
     "规上工业增加值增长【5%至6%|规上工业增加值|growth|value=(5.0, 6.0)】。",
     "谋划重点项目【不少于10个|重点项目|level|comparator=ge】，单位能耗下降【3.5%|单位能耗|growth|value=-3.5】。",
     "养老、医疗保险参保率分别达到【98%|养老|share|comparator=ge】和【96%以上|医疗保险参保率|share|comparator=ge】。",
@@ -82,7 +83,7 @@ NOT_FIGURES = [
     ("第三产业发展加快。", "figure.ordinal"),
     ("建成110千伏变电站。", "figure.class"),
     ("抓好以下10个方面工作。", "figure.slogan"),
-    ("三次产业结构调整为10.2:35.6:54.2。", "figure.date"),
+    ("三次产业结构调整为10.2:35.6:54.2。", "figure.ratio"),
 ]
 
 
