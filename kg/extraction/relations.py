@@ -172,7 +172,7 @@ def _grown(text: str, group: Group) -> list[tuple[int, int, str]]:
     """依托A、B形成X基地, …打造X产业集群: the industry that grows on them."""
     for item in reversed(group.clause.items):
         grown = _GROWN.match(item.text) if item.kind == "chunk" and item.start > group.members[-1].end else None
-        if grown and industry_of(item.text):
+        if grown and len(grown.group(1)) > 1 and industry_of(item.text):
             return [(item.start, item.start + len(grown.group(1)), "industry.grown")]
     return []
 
