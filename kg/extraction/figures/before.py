@@ -32,9 +32,9 @@ class Before:
 
     ``sign`` is -1 for falls; ``change``: the number is a change (增长), ``reach``: a level reached (达到, 增至),
     ``done``: an act (完成), ``dated``: 到2020年的 between the verb and the number, ``source``: where a change
-    begins (由, 从), ``part``: a part of what was planned, ``compared``: a distance from another figure (高于全国). ``hedge`` is a hedge apart from the
-    number (约为十二五时期4倍). ``action`` is the verb that governs the number, ``verb`` one that stands right before
-    it. ``invest`` and ``attribute`` are the words of 投资6000万元 and 占地50亩.
+    begins (由, 从), ``each``: the same for each (均), ``part``: a part of what was planned, ``compared``: a distance
+    from another figure (高于全国). ``hedge`` is a hedge apart from the number (约为十二五时期4倍), ``action`` the verb
+    that governs it, ``verb`` one right before it, ``invest`` and ``attribute`` the words of 投资6000万元 and 占地50亩.
     """
 
     start: int

@@ -19,6 +19,7 @@ from kg.extraction.model import Dropped
 _JOIN = re.compile(r"[、和及与 ]{0,3}|以及")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
+_PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
@@ -40,8 +41,9 @@ def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -
                 dropped.append(item)
             else:
                 sayings.add(item, shared=copy[left : left + 1] in "、和及" and left > start)
-        left = past_step(copy, group[-1].end)
         last = sayings.items[-1] if sayings.items else None
+        if group[0].form != "bare" or (last and last.quantity.number >= group[0].number):
+            left = past_step(copy, group[-1].end)
         if last and last.rule == "figure.counted_noun" and left <= last.start < last.end <= limit:
             left = last.end
     return sayings.items, dropped
@@ -118,7 +120,8 @@ def _spread(
     if not name and (subject := _subject(copy, left, begin)):
         sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
-    if name and not (topics and (name in words("bare") or _PART.match(name))):
+    partial = _PART.match(name) or (group[0].form == "rate" and _PLANNED.search(name))
+    if name and not (topics and (name in words("bare") or partial)):
         yield from _of_its_own(copy, group, found, topics, single)
     elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):
         alike = sayings.counted_alike(group[0])
@@ -127,7 +130,8 @@ def _spread(
     elif topics:
         topics = topics if len(topics) == len(group) else [topics[-1]] * len(group)
         rule = "figure.respectively" if len(group) > 1 else "figure.share" if name else single
-        yield from (say_again(copy, q, topic, found, rule) for q, topic in zip(group, topics, strict=True))
+        measure = "share" if partial and group[0].form == "rate" and not found.change else ""
+        yield from (say_again(copy, q, topic, found, rule, measure) for q, topic in zip(group, topics, strict=True))
     elif earlier := _earlier_noun(copy, left, begin):
         yield from (say(copy, quantity, earlier, found, single) for quantity in group)
     else:

@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.data import DataError, path, rows
 
-_LOOSE = re.compile(r"[\s“”\"'‘’「」]")
+_LOOSE = re.compile(r"[\s“”\"'‘’「」]|\(R&D\)")
+_PRODUCT = re.compile(r"地区生产总值|国内生产总值|GDP")
 _GOAL = re.compile(r"(?:拼搏|奋斗|预期|增长|年度)?目标$")
 MEASURES = ("growth", "share", "-")
 
@@ -53,12 +54,12 @@ def vocabulary() -> dict[str, Indicator]:
 
 
 def comparable(name: str) -> str:
-    """``name`` without spaces and quotation marks, full-width forms folded.
+    """``name`` without spaces, quotation marks and (R&D), full-width forms folded, the domestic product by one name.
 
     >>> comparable("“四上”企业")
     '四上企业'
     """
-    return _LOOSE.sub("", unicodedata.normalize("NFKC", name))
+    return _PRODUCT.sub("生产总值", _LOOSE.sub("", unicodedata.normalize("NFKC", name)))
 
 
 def known(name: str) -> Indicator | None:

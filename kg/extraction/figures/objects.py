@@ -61,7 +61,7 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
     if copy.startswith(_STEPS, quantity.end):
         return None
     acted = found.verb is not None and found.verb[1] == quantity.start
-    free = found.noun is None or acted
+    free = found.noun is None or acted or (copy[quantity.start - 1 : quantity.start] == "的" and not found.source)
     if copy[quantity.end : quantity.end + 1] == "的":
         thing = _object(copy, quantity.end + 1, end, rest, verbs=0) if free else None
     else:

@@ -108,6 +108,8 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
         if words.startswith(("未来", "今后", "往后")):
             return _five_ending(section, this + 4)
         return _five_ending(section, this - 1)
+    if match["deictic"] == "上年" and base:
+        return str(int(base) - 1)
     if this is None:
         return None
     offset = {"今年": 0, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])

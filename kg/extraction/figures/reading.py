@@ -53,9 +53,7 @@ def _observations(
         quantity = item.quantity
         moment = moment_at(times, quantity.start)
         period = period_of(item, moment, times, section)
-        start, scope = places.before(item.start, item.end) or (item.start, None)
-        if scope is None and item.scope:
-            scope = report.text[slice(*item.scope)]
+        start, holder = places.split(copy, item.start, item.end) or (item.start, item.scope)
         canonical = item.canonical
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name
@@ -75,7 +73,7 @@ def _observations(
             kind=kind_of(copy, sentence, section, item, moment, period, estimates, clock),
             period=period,
             rule=item.rule,
-            scope=scope,
+            scope=report.text[slice(*holder)] if holder else None,
             action=item.action,
             suspect=reason is not None,
             reason=reason,

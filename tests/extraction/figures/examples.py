@@ -1,8 +1,7 @@
 """Gold labels written inside the test sentence.
 
 ``全县生产总值完成【56亿元|生产总值|level|kind=estimate】`` says that 56亿元 is a figure said of 生产总值,
-a level and an estimate. After the quote and the indicator come the measure and any of value, unit, comparator, kind, period, action,
-canonical, rule, scope, suspect.
+a level and an estimate. After the quote and the indicator come the measure and any other field by its name.
 """
 
 from __future__ import annotations

@@ -37,3 +37,9 @@ def test_ids_are_stable_and_name_the_report() -> None:
     assert first == again
     assert len({o.id for o in first[0]}) == 2
     assert all(o.id.startswith("r/o-") and len(o.id) == len("r/o-") + 12 for o in first[0])
+
+
+def test_a_list_of_places_is_the_scope_of_what_they_share() -> None:
+    text = "内江、自贡经济总量突破2000亿元。"
+    (found,) = observations(text, names=(name(text, "内江", "Place"), name(text, "自贡", "Place")))
+    assert (found.scope, found.indicator) == ("内江、自贡", "经济总量")
