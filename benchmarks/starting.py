@@ -1,4 +1,4 @@
-"""What a person waits for: cold starts of commands on the sample report, in seconds (and processor time), and their peak memory.
+"""What a person waits for: cold starts of commands on the sample report, with processor time and peak memory.
 
     python benchmarks/starting.py
 

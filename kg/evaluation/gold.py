@@ -37,15 +37,17 @@ class Paragraph:
     relations: dict[RelationKey, Fields]
 
 
-def load(path: Path, text: str) -> list[Paragraph]:
-    """The paragraphs of a gold file over the report's ``text``.
+def load(path: Path, text: str, file: str | None = None) -> list[Paragraph]:
+    """The paragraphs of a gold file over the report's ``text``; of several reports, those of the one called ``file``.
 
     Raises data.DataError, naming file and line, when a row does not fit the text.
 
     >>> load(Path("tests/gold/seed.gold.jsonl"), text)[0].id  # doctest: +SKIP
     'p000'
     """
-    return [_paragraph(row, text, f"{path.name}:{number}") for number, row in rows(path)]
+    return [
+        _paragraph(row, text, f"{path.name}:{number}") for number, row in rows(path) if file in (None, row.get("file"))
+    ]
 
 
 def rows(path: Path) -> Iterator[tuple[int, Fields]]:

@@ -9,7 +9,8 @@ from kg import data
 
 
 def report_of(gold: Path) -> str:
-    """The path of the report a gold file is about; a table of several reports has ``{province}`` in it.
+    """The path of the report a gold file is about; where there are several, it has ``{province}`` (of a table) or
+    ``{file}`` (the field of that name) in it.
 
     The index lies in the gold's folder or in one above. Raises data.DataError where there is no line for it.
     """

@@ -47,19 +47,29 @@ def evaluate(golds: Iterable[tuple[Path, Path | None]], extract: Extract) -> Eva
         if path.suffix == ".csv":
             _add_table(evaluation, path, where, extract)
         else:
-            text, extraction = extract(Path(where))
-            evaluation.scores.add(gold.load(path, text), text, extraction)
-            evaluation.annotated.append(path.name)
+            _add_gold(evaluation, path, where, extract)
     return evaluation
+
+
+def _add_gold(evaluation: Evaluation, path: Path, where: str, extract: Extract) -> None:
+    several = "{file}" in where
+    files = dict.fromkeys(row.get("file") for _, row in gold.rows(path)) if several else [None]
+    for file in files:
+        text, extraction = extract(_existing(path, where.replace("{file}", file or "")))
+        evaluation.scores.add(gold.load(path, text, file), text, extraction)
+    evaluation.annotated.append(path.name)
+
+
+def _existing(path: Path, report: str) -> Path:
+    if not Path(report).is_file():
+        raise data.DataError(f"{path.name}: there is no report {report}")
+    return Path(report)
 
 
 def _add_table(evaluation: Evaluation, path: Path, where: str, extract: Extract) -> None:
     rows = table.load(path)
     for province in dict.fromkeys(row["province"] for row in rows):
-        report = Path(where.replace("{province}", province))
-        if not report.is_file():
-            raise data.DataError(f"{path.name}: there is no report {report}")
-        _, extraction = extract(report)
+        _, extraction = extract(_existing(path, where.replace("{province}", province)))
         of_province = [row for row in rows if row["province"] == province]
         evaluation.table.add(of_province, extraction["observations"])
     evaluation.tables.append(path.name)

@@ -74,3 +74,24 @@ def test_the_index_names_the_report_and_says_what_it_needs(tmp_path, monkeypatch
     assert index.report_of(below) == "/reports/b.txt"
     with pytest.raises(DataError, match=r"which report c\.jsonl annotates"):
         index.report_of(write(tmp_path, ROW, name="c.jsonl"))
+
+
+def test_gold_of_several_reports_scores_each_row_against_its_own(tmp_path):
+    from kg.evaluation.run import evaluate
+
+    (tmp_path / "index.tsv").write_text("gold\treport\nall.jsonl\t{file}\n")
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("x" + TEXT, encoding="utf-8")
+    rows = [ROW | {"file": "a.txt"}, ROW | {"file": "b.txt", "start": ROW["start"] + 1}]
+    golds = [(write(tmp_path, *rows, name="all.jsonl"), None)]
+
+    def extract(report):
+        text = report.read_text(encoding="utf-8")
+        at = text.index("东风本田三厂")
+        entities = [{"start": at, "end": at + 6, "type": "Project", "rule": "r"}]
+        return text, {"entities": entities, "observations": [], "relations": []}
+
+    assert evaluate(golds, extract).figures()["entity.all"] == [1.0, 0.5, 0.6667, 4]
+    (tmp_path / "b.txt").unlink()
+    with pytest.raises(DataError, match=r"there is no report .*b\.txt"):
+        evaluate(golds, extract)
