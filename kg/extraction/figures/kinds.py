@@ -20,20 +20,20 @@ class Estimates:
     """Where 预计 governs: to the end of the sentence, past ； only while clauses have no verb of their own."""
 
     def __init__(self, copy: str, start: int, end: int) -> None:
-        match = _ESTIMATE.search(copy, start, end)
-        self._since = match.start() if match else None
         self._copy = copy
+        self._words = [match.start() for match in _ESTIMATE.finditer(copy, start, end)]
+        self._ended: int | None = None
 
     def govern(self, item: Said) -> bool:
         """Whether the figure is an estimate; to be asked in the order of the text."""
         at = item.quantity.start
-        if self._since is None or at < self._since:
+        since = max((word for word in self._words if word < at), default=None)
+        if since is None or since == self._ended:
             return False
-        stop = self._copy.rfind(";", self._since, at)
-        if stop >= 0 and (item.verbal or self._copy.startswith("突破", at)):
-            again = _ESTIMATE.search(self._copy, stop, at)
-            self._since = again.start() if again else None
-        return self._since is not None
+        if ";" in self._copy[since:at] and (item.verbal or self._copy.startswith("突破", at)):
+            self._ended = since
+            return False
+        return True
 
 
 def kind_of(

@@ -51,7 +51,8 @@ def test_an_act_in_a_sentence_that_names_the_last_year() -> None:
 def test_expected_until_a_clause_has_a_verb_of_its_own() -> None:
     check(
         "预计生产总值完成【56亿元|生产总值|kind=estimate】，增长【5%|生产总值|kind=estimate】；"
-        "税收完成【3亿元|税收|kind=actual】；投资【9亿元|投资|kind=actual】。"
+        "税收完成【3亿元|税收|kind=actual】；投资总额【9亿元|投资总额|kind=actual】；"
+        "出口预计完成【2亿元|出口|kind=estimate】。"
     )
     check("预计生产总值【1700亿元|生产总值|kind=estimate】；投资总额【733亿元|投资总额|kind=estimate】。")
 
