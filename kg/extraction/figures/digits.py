@@ -22,11 +22,12 @@ _DATES = re.compile(
     rf"|(?:19|20)\d\d ?年[度代]?(?: ?{_MONTH})?"
     rf"|(?:\d{{1,2}}[-~—–至])?{_MONTH}(?!个)"
     r"|(?<![\d:])\d{1,2}[:时]\d{2}(?![\d:])分?"
-    r"|\d{2}(?:世纪|年代|后(?!续))|\d+ ?周年"
+    r"|\d{2}(?:世纪|年代|后(?!续))|(?<!\d)\d{1,4} ?周年"
 )
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}")
+_RATIO = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,3}")
 _CODE_BEFORE = re.compile(r"[A-Za-z+*#/·:×&_-]|(?<!\d)\.")
 _CODE_AFTER = re.compile(r"[A-Za-z+*#/·×&]")
+_LONGEST = 24  # characters of a number; more are a code
 _FROM = ("由", "从", "自")
 _MOST_OF_A_COUNT = 1e7
 
@@ -75,7 +76,8 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
         match = _pattern().match(copy, start, match.start("second") - 1) or match
         second = None
     coded = _CODE_BEFORE.match(copy, start - 1) if start else None
-    if coded or (not second and not match["unit"] and _CODE_AFTER.match(copy, match.end("number"))):
+    long = match.end("number") - start > _LONGEST
+    if coded or long or (not second and not match["unit"] and _CODE_AFTER.match(copy, match.end("number"))):
         return set_aside(copy, start, match.end("number"), "figure.code", "part of a code or formula")
     value: Value = printed_number(match["number"])
     if second:

@@ -24,6 +24,8 @@ _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _NOUN = 20
+_AHEAD = 12  # numbers that the reading of one looks ahead to
+_CLAUSE = 100  # characters before a number that can be about it
 _GROUPED = ("rate", "measure", "classifier", "bare")
 
 
@@ -34,7 +36,7 @@ def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -
     while index < len(quantities):
         group = _group(copy, quantities, index)
         index += len(group)
-        rest = quantities[index:]
+        rest = quantities[index : index + _AHEAD]
         limit = rest[0].start if rest else end
         for item in _read(copy, left, group, limit, end, rest, sayings):
             if isinstance(item, Dropped):
@@ -53,7 +55,7 @@ def _group(copy: str, quantities: list[Quantity], index: int) -> list[Quantity]:
     """The quantities from ``index`` on that stand side by side: 增长4.4%、5.6%."""
     group = [quantities[index]]
     respective = "分别" in copy[max(0, group[0].start - 10) : group[0].start]
-    for quantity in quantities[index + 1 :]:
+    for quantity in quantities[index + 1 : index + _AHEAD]:
         alike = respective or (quantity.form == group[0].form in _GROUPED and quantity.dimension == group[0].dimension)
         hedged_anew = quantity.start < quantity.number and group[0].start == group[0].number
         if not alike or hedged_anew or not _JOIN.fullmatch(copy, group[-1].end, quantity.start):
@@ -67,7 +69,7 @@ def _read(
     copy: str, left: int, group: list[Quantity], limit: int, end: int, rest: list[Quantity], sayings: Sayings
 ) -> Iterator[Said | Dropped]:
     first = group[0]
-    begin = clause_start(copy, left, first.start)
+    begin = clause_start(copy, max(left, first.start - _CLAUSE), first.start)
     found = before(copy, begin, first.start, rank=first.form == "rank")
     if first.form == "words":
         yield from _worded(copy, first, found, sayings)
@@ -188,7 +190,7 @@ def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str |
 
 def _subject(copy: str, left: int, begin: int) -> tuple[int, int] | None:
     """The indicator that opens a clause between the last number and this one: 进出口总值创历史新高，达到…"""
-    at = left
+    at = max(left, begin - _CLAUSE)
     while at < begin:
         stop = next((i for i in range(at, begin) if copy[i] in "，;:。、"), begin)
         start, _, _ = noun(copy, at, stop)
@@ -200,7 +202,7 @@ def _subject(copy: str, left: int, begin: int) -> tuple[int, int] | None:
 
 def _earlier_noun(copy: str, left: int, at: int) -> tuple[int, int] | None:
     """The noun of the clause before ``at``, where the clause of the number has none."""
-    stop = at
+    stop, left = at, max(left, at - _CLAUSE)
     while stop > left and copy[stop - 1] in "，;:。、 ":
         stop -= 1
     start, end, _ = noun(copy, clause_start(copy, left, stop), stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.extraction.figures.periods import Clock, Moment
 from kg.extraction.figures.said import Said
@@ -27,7 +28,8 @@ class Estimates:
     def govern(self, item: Said) -> bool:
         """Whether the figure is an estimate; to be asked in the order of the text."""
         at = item.quantity.start
-        since = max((word for word in self._words if word < at), default=None)
+        last = bisect_left(self._words, at)
+        since = self._words[last - 1] if last else None
         if since is None or since == self._ended:
             return False
         if ";" in self._copy[since:at] and (item.verbal or self._copy.startswith("突破", at)):

@@ -19,7 +19,7 @@ TIME = (
     rf"|连续(?:\d+|[两{NUMERALS}]+)年)"
     r"(?:以来|期间|前|底|末|内|累计)?"
 )
-_TIME_START = re.compile(TIME + r"[，的]?")
+_TIME_START = re.compile(rf"(?:[与同较比][“\"]?)?{TIME}(?:相比|相较)?[，的]?")
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|  |\d{1,2}月")
@@ -45,6 +45,7 @@ _NOMINAL_AFTER = (
 )
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
 _SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例|进度")
+_LONGEST_NOUN = 60
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -135,6 +136,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     >>> "企业获得省级称号"[slice(*following("企业获得省级称号", 0, 8))]
     '企业'
     """
+    end = min(end, start + _LONGEST_NOUN, len(copy))
     while start < end and copy[start] in MARKS:
         start += 1
     if start < end and copy[start].isdigit():

@@ -16,6 +16,7 @@ _NEXT_INVESTED = re.compile(r"[、和及](?:总|计划|新增|完成|年度)*(?:
 _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:投资|投入|占地|占地面积|建筑面积|面积|全长|总长)")
 _PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
+_LONGEST = 120
 _LAND = ("area", "length", "volume")
 
 
@@ -95,6 +96,7 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) 
     """The object that begins at ``at``, past up to ``verbs`` verbs and its own number: the head of a list (A、B等X),
     what a number counts (A、B4个项目), else the noun up to a mark."""
     starts = {q.start: q for q in rest}
+    end = min(end, at + _LONGEST)
     for turn in range(max(verbs, 1)):
         at += longest_prefix(copy, at, end, words("actions")) if turn < verbs else 0
         while at < end and copy[at] in "了 的、":

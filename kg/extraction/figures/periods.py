@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -181,14 +182,11 @@ def year_before(period: str | None) -> str | None:
 
 def moment_at(times: list[Moment], at: int) -> Moment | None:
     """The time expression that governs a number at ``at``: the last before it that is not bound to something else."""
-    governing = (
-        moment
-        for moment in times
-        if moment.end <= at
-        and (not moment.attributive or at - moment.end <= 2)
-        and (moment.until is None or at <= moment.until)
-    )
-    return max(governing, key=lambda moment: moment.start, default=None)
+    for moment in reversed(times[: bisect_right(times, at, key=lambda moment: moment.end)]):
+        bound = moment.attributive and at - moment.end > 2
+        if not bound and (moment.until is None or at <= moment.until):
+            return moment
+    return None
 
 
 def period_of(item: Said, moment: Moment | None, times: list[Moment], section: Section) -> str | None:

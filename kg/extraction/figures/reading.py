@@ -27,7 +27,7 @@ def read_figures(report: Report, names: Sequence[Mention] = ()) -> tuple[tuple[O
     ``names`` are the entities found: their spans yield no figures (5G, 地铁6号线), and a place or firm before an
     indicator becomes its ``scope``. Offsets are code points into ``report.text``.
     """
-    copy = reading_copy(report.text)
+    copy = reading_copy(report.text) + "\n"  # so that there is always a next character
     covered = [(name.start, name.end) for name in names] + [(part.start, part.end) for part in report.furniture]
     quantities, dropped = read_quantities(copy, covered)
     numbers = [q.number for q in quantities]

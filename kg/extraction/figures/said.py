@@ -12,6 +12,7 @@ from kg.extraction.figures.words import words
 
 _SHARE = re.compile(r"占[^，;。]{0,24}$|(?:率|比重|比例|占比|份额|覆盖面|强度)$")
 _PACE = re.compile(r"(?:增速|增幅|涨幅|增长率|降幅|增长)(?:目标)?$")
+_MEMORY = 24
 _PEOPLE = ("人", "户", "名", "位")
 _SIGNED = ("growth", "avg_growth", "change")
 
@@ -61,7 +62,7 @@ class Sayings:
     def last(self, count: int = 1) -> list[Said]:
         """The last ``count`` different indicators, in order; a mere 总投资 is passed over."""
         found: list[Said] = []
-        for item in reversed(self.topics):
+        for item in self.topics[:-_MEMORY:-1]:
             if item.rule == "figure.invest" and len(self.items) > 1:
                 continue
             if all(item.subject != other.subject for other in found):
@@ -75,7 +76,9 @@ class Sayings:
         base = quantity.unit[-1:]
         if base in _PEOPLE:
             return None
-        alike = (s for s in reversed(self.items) if s.quantity.unit[-1:] == base and s.quantity.form == "classifier")
+        alike = (
+            s for s in self.items[:-_MEMORY:-1] if s.quantity.unit[-1:] == base and s.quantity.form == "classifier"
+        )
         return next(alike, None) if quantity.form == "classifier" else None
 
 

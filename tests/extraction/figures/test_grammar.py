@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.extraction.figures.examples import check, dropped, observations
 
@@ -102,3 +104,66 @@ def test_damage_is_marked_with_its_reason() -> None:
     assert many_digits.suspect and many_digits.reason
     (percent,) = observations("财政收入增长12_M_M_以上。")
     assert (percent.value, percent.unit, percent.text, percent.suspect) == (12.0, "%", "12_M_M_以上", True)
+
+
+PIECES = [
+    *(
+        "税收",
+        "企业",
+        "生产总值",
+        "项目",
+        "新建",
+        "投资",
+        "总投资",
+        "占地",
+        "的",
+        "、",
+        "，",
+        "；",
+        "。",
+        "和",
+        "均",
+        "分别",
+    ),
+    *(
+        "增长",
+        "下降",
+        "达到",
+        "由",
+        "增加到",
+        "占",
+        "比重",
+        "年均",
+        "预计",
+        "2015年",
+        "十三五末",
+        "同比",
+        "全市第一",
+        "“",
+        "”",
+    ),
+    *(
+        "5",
+        "12.5",
+        "3家",
+        "8%",
+        "2亿元",
+        "三个",
+        "千亿级",
+        "翻一番",
+        "与经济增长同步",
+        "超过",
+        "以上",
+        "等",
+        "连续5年",
+        "（",
+        "）",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_order_of_words_is_read_with_true_quotes(text: str) -> None:
+    for o in observations(text):
+        assert text[o.start : o.end] == o.text != ""
+        assert text[o.indicator_start : o.indicator_end] == o.indicator != ""

@@ -12,6 +12,7 @@ import pytest
 from kg.data import path
 from kg.extraction.figures import read_figures
 from kg.reports import read_report
+from tests.extraction.figures.examples import report
 
 CORPUS = os.environ.get("KG_CORPUS")
 GOLD = Path(__file__).parents[2] / "gold" / "seed.gold.jsonl"
@@ -19,8 +20,8 @@ GOLD = Path(__file__).parents[2] / "gold" / "seed.gold.jsonl"
 
 def test_the_sample_report_against_its_gold() -> None:
     """Found: the value at the place; the full score with all fields is the work of kg.evaluation."""
-    report = read_report(path("seeds", "reports", "000_843eda514adec576.txt"))
-    observations, _ = read_figures(report)
+    sample = read_report(path("seeds", "reports", "000_843eda514adec576.txt"))
+    observations, _ = read_figures(sample)
     expected = found = 0
     for line in GOLD.read_text(encoding="utf-8").splitlines():
         paragraph = json.loads(line)
@@ -42,14 +43,28 @@ def test_the_sample_report_against_its_gold() -> None:
 def test_every_report_of_the_corpus_is_read_with_true_quotes() -> None:
     characters, seconds = 0, 0.0
     for file in sorted(Path(str(CORPUS)).rglob("*.txt")):
-        report = read_report(file)
+        read = read_report(file)
         begin = time.perf_counter()
-        observations, dropped = read_figures(report)
+        observations, dropped = read_figures(read)
         seconds += time.perf_counter() - begin
-        characters += len(report.text)
+        characters += len(read.text)
         for o in observations:
-            assert report.text[o.start : o.end] == o.text
-            assert report.text[o.indicator_start : o.indicator_end] == o.indicator != ""
-        assert all(0 <= d.start < d.end <= len(report.text) for d in dropped)
+            assert read.text[o.start : o.end] == o.text
+            assert read.text[o.indicator_start : o.indicator_end] == o.indicator != ""
+        assert all(0 <= d.start < d.end <= len(read.text) for d in dropped)
         assert len({o.id for o in observations}) == len(observations)
     assert characters / seconds > 100_000
+
+
+@pytest.mark.parametrize(
+    "unit", ["税收增长5%、", "12", "年均增长", "投资3亿元的项目", "由2015年的3家增加到5家", "预计5家；"]
+)
+def test_time_grows_with_the_length_of_a_sentence_and_not_faster(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        begin = time.process_time()
+        read_figures(report(text))
+        return time.process_time() - begin
+
+    seconds(1_000)
+    assert seconds(40_000) < 12 * seconds(8_000) + 0.2
