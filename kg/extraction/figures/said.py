@@ -76,9 +76,8 @@ class Sayings:
         base = quantity.unit[-1:]
         if base in _PEOPLE:
             return None
-        alike = (
-            s for s in self.items[:-_MEMORY:-1] if s.quantity.unit[-1:] == base and s.quantity.form == "classifier"
-        )
+        counts = (said for said in self.items[:-_MEMORY:-1] if said.quantity.form == "classifier")
+        alike = (said for said in counts if said.quantity.unit[-1:] == base)
         return next(alike, None) if quantity.form == "classifier" else None
 
 

@@ -12,7 +12,7 @@ from kg.extraction.figures.units import unit_pattern, units
 from kg.extraction.figures.words import longest_prefix, longest_suffix, rank_fields, words
 from kg.extraction.model import Dropped
 
-_COUNTED = "个家项名座所条处户支场件台辆栋套人"  # what a Chinese numeral counts; others make names (二期, 四种形态)
+_COUNTED = "个家项名座所条处户支场件台辆栋套"  # what a Chinese numeral counts; others make names (二期, 四种形态)
 _DIGIT = "一二两三四五六七八九十"
 _ECONOMY = r"(?:全|本)?[省市县区国州]?的?(?:地区生产总值|经济|GDP|生产总值)(?:增长|发展|增速)?"
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
@@ -75,9 +75,11 @@ def _scaled(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     """千亿级, 五百亿(规模), 突破万亿元: a numeral with a scale, as a class of size or where a verb says it."""
     start, end = match.span()
     base = units().get(match["unit"] or "")
-    said = match["level"] is not None or hedge_before(copy, start)
-    if not said and not longest_suffix(copy, max(0, start - 3), start, words("reach")):
-        return set_aside(copy, start, end, "figure.numeral", "a round number that no verb says of anything")
+    left = max(0, start - 4)
+    reached = hedge_before(copy, start) or longest_suffix(copy, left, start, words("reach"))
+    made = match["level"] is not None and longest_suffix(copy, left, start, words("actions"))
+    if not (reached or made):
+        return set_aside(copy, start, end, "figure.numeral", "a class of size that no verb reaches or makes")
     if base and base.form == "span":
         return set_aside(copy, start, end, "figure.numeral", "a way of speaking, no count")
     parts = _SCALED.match(match["scaled"])
@@ -93,7 +95,7 @@ def _count(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     left = max(0, start - 8)
     acted = longest_suffix(copy, left, start, words("actions"))
     listed = copy[left:start].endswith(("等", "”")) or "、" in _CLAUSE.split(copy[max(0, start - 14) : start])[-1]
-    if copy[end : end + 1] in tuple("，。;、\n”") or end == len(copy):
+    if copy[end : end + 1] in tuple("，。;、\n” 0123456789") or end == len(copy):
         return set_aside(copy, start, end, "figure.numeral", "counts nothing that is named")
     if longest_prefix(copy, end, end + 8, words("slogan")) or not (acted or listed):
         return set_aside(copy, start, end, "figure.numeral", "a way of speaking, no count")
