@@ -136,6 +136,8 @@ def _spread(
         yield from (say_again(copy, q, topic, found, rule, measure) for q, topic in zip(group, topics, strict=True))
     elif earlier := _earlier_noun(copy, left, begin):
         yield from (say(copy, quantity, earlier, found, single) for quantity in group)
+    elif found.action:
+        yield from (say(copy, quantity, found.action, found, single) for quantity in group)
     else:
         reason = "nothing says what it measures"
         yield from (set_aside(copy, q.start, q.end, "figure.unsaid", reason) for q in group)

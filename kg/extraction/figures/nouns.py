@@ -63,6 +63,8 @@ def noun(copy: str, start: int, end: int, listed: bool = False) -> tuple[int, in
     while end > start and copy[end - 1] in MARKS + JOIN + "的，:":
         end -= 1
     start, verb = _skip(copy, start, end)
+    if start < end and copy[end - 1] == "等":
+        return end, end, verb
     for head in _LIST_HEAD.finditer(copy, start, end - 1):
         start, inner = _skip(copy, head.end(), end)
         verb = inner or verb
@@ -158,7 +160,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     issuer = longest_suffix(copy, start, at, words("issuer"))
     if at - issuer > start and copy[at - issuer - 1] in JOIN:
         at -= issuer
-    while at > start and copy[at - 1] in MARKS + JOIN + "的":
+    while at > start and copy[at - 1] in MARKS + "、和及的":
         at -= 1
     return start, at
 

@@ -191,8 +191,8 @@ def moment_at(times: list[Moment], at: int) -> Moment | None:
 
 def period_of(item: Said, moment: Moment | None, times: list[Moment], section: Section) -> str | None:
     """The period a figure speaks of: the sentence's, else the section's, as its measure and place in a change ask."""
-    if item.quantity.unit == "年":
-        return None
+    if item.quantity.unit == "年" and item.indicator is None:
+        return None  # 连续13年 reaches beyond the section's time
     period = moment.period if moment else section.period
     if item.role == "from" and (moment is None or not moment.attributive):
         return year_before(period)

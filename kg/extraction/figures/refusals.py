@@ -15,7 +15,7 @@ _STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
 _QUOTED = re.compile(r"“[^“”。;]{0,24}$")
 _ENUMERATED = re.compile(r"方面|着力|字|必须|重?点?(?:任务|工作|举措|要求|措施):")
-_NOT_A_COUNT = "号期届版#年月日"
+_NOT_A_COUNT = ("号", "期", "届", "版", "#", "年", "月", "日", "大", "国道", "省道", "县道")
 
 
 def refusal(copy: str, quantity: Quantity, found: Before, following: int | None) -> Dropped | None:
@@ -43,6 +43,8 @@ def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
     quoted = _QUOTED.search(copy, max(0, quantity.number - 25), quantity.number)
     if quoted and "”" in copy[quantity.end : quantity.end + 12]:
         return "figure.slogan", "a slogan in quotation marks"
+    if quantity.form == "times" and copy.startswith("的", quantity.end):
+        return "figure.slogan", "a way of speaking, no figure"
     if quantity.form == "classifier" and _ENUMERATED.match(copy, quantity.end):
         return "figure.slogan", "a way of speaking, no count"
     if quantity.unit == "个" and _STEP.match(copy, quantity.end):
@@ -57,8 +59,8 @@ def _duration(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] |
     if quantity.form != "span":
         return None
     left = copy[max(0, quantity.start - 3) : quantity.start]
-    claimed = left.endswith(("连续", "连续第")) or found.reach or found.change
-    if (claimed and quantity.dimension != "age") or found.reach or _TIME_NOUN.search(copy[found.start : found.end]):
+    claimed = left.endswith(("连续", "连续第")) or (quantity.unit != "年" and found.verbal)
+    if claimed or _TIME_NOUN.search(copy[found.start : found.end]):
         return None
     return "figure.duration", "a stretch of time that is not the claim"
 
@@ -72,7 +74,7 @@ def _bare(copy: str, quantity: Quantity, found: Before) -> tuple[str, str] | Non
     lost = acted and re.match(r"[\u4e00-\u9fff]{2}", right) and quantity.end - quantity.number <= 3
     reached = found.reach and not found.done and (right[:1] in "，。;、 \n" or not right)
     index = INDEX.search(copy[found.start : found.end])
-    if quantity.comparator != "eq" or reached or index or (lost and right[0] not in _NOT_A_COUNT):
+    if quantity.comparator != "eq" or reached or index or (lost and not right.startswith(_NOT_A_COUNT)):
         return None
     return "figure.bare", "a number without a unit"
 
