@@ -6,7 +6,6 @@ One writer or many readers: a reader opens the folder read-only and needs no loc
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -15,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.schema import indexes, schema
-from kg.stores import difference, statements
+from kg.stores import difference, engine, statements
 from kg.stores.base import (
     VERSION,
     Change,
@@ -29,18 +28,6 @@ from kg.stores.base import (
 
 if TYPE_CHECKING:
     import networkx as nx
-
-os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")  # the engine reads it when it is first loaded
-
-# The binding loads numpy where there is one, for arrays that graphs have none of; a lookup would wait for it.
-_HIDDEN = "numpy" not in sys.modules
-if _HIDDEN:
-    sys.modules["numpy"] = None  # type: ignore[assignment]
-try:
-    import arcadedb
-finally:
-    if _HIDDEN:
-        del sys.modules["numpy"]
 
 _SETTINGS = {
     "arcadedb.txWalFlush": "2",  # a commit survives a power cut
@@ -59,9 +46,7 @@ class EmbeddedStore:
     """A store in ``folder``; see kg.stores.Store for what its methods do."""
 
     def __init__(self, folder: Path, *, read_only: bool, create: bool, timeout: float) -> None:
-        # The limit is one of the engine's start: the first store that a process opens decides.
-        limit = f"-Darcadedb.command.timeout={round(timeout * 1000)}"
-        os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", limit)
+        engine.set_limit(timeout)
         self._folder = folder
         self._read_only = read_only
         try:
@@ -102,10 +87,10 @@ class EmbeddedStore:
         try:
             with self._database.query("opencypher", cypher, dict(parameters or {})) as results:
                 found = [row.to_dict() for row in islice(results, None if limit is None else limit + 1)]
-        except arcadedb.ArcadeDBError as error:
+        except engine.Error as error:
             raise QueryError(_query_problem(error)) from None
         columns = tuple(found[0]) if found else ()
-        rows = tuple(tuple(_value(row[column]) for column in columns) for row in found[:limit])
+        rows = tuple(tuple(engine.plain(row[column]) for column in columns) for row in found[:limit])
         return Rows(columns, rows, truncated=limit is not None and len(found) > limit)
 
     def close(self) -> None:
@@ -131,11 +116,11 @@ class EmbeddedStore:
         try:
             with self._database.transaction():
                 yield execute
-        except arcadedb.ArcadeDBError as error:
+        except engine.Error as error:
             raise StoreError(f"{self._folder} could not be written: {_innermost(error)}") from error
 
     def _enter(self, create: bool) -> Any:
-        if arcadedb.database_exists(str(self._folder)):
+        if engine.exists(self._folder):
             return self._open()
         if self._folder.is_file() or (self._folder.is_dir() and any(self._folder.iterdir())):
             raise StoreError(f"{self._folder} is not a store of kg")
@@ -149,24 +134,20 @@ class EmbeddedStore:
         if not all(os.access(file, os.R_OK) for file in self._folder.iterdir()):
             # The engine would take what it cannot read for an empty store.
             raise StoreError(f"{self._folder} may not be read")
-        factory = arcadedb.DatabaseFactory(str(self._folder))
         try:
-            return factory.open(read_only=self._read_only)
-        except arcadedb.ArcadeDBError as error:
-            if self._read_only and _NEEDS_RECOVERY in _classes(error):
-                # Somebody is writing, or a writer was killed; only opening it for writing tells and repairs.
-                self._recover(factory)
-                return factory.open(read_only=True)
+            return engine.open_(self._folder, read_only=self._read_only)
+        except engine.Error as error:
+            if not (self._read_only and any(_NEEDS_RECOVERY in cause for cause in engine.causes(error))):
+                raise self._open_problem(error) from error
+        # Somebody is writing, or a writer was killed; only opening it for writing tells and repairs.
+        try:
+            engine.open_(self._folder).close()
+            return engine.open_(self._folder, read_only=True)
+        except engine.Error as error:
             raise self._open_problem(error) from error
 
-    def _recover(self, factory: Any) -> None:
-        try:
-            factory.open().close()
-        except arcadedb.ArcadeDBError as error:
-            raise self._open_problem(error) from error
-
-    def _open_problem(self, error: arcadedb.ArcadeDBError) -> StoreError:
-        if any(sign in text for sign in _LOCKED for pair in _chain(error) for text in pair):
+    def _open_problem(self, error: Exception) -> StoreError:
+        if any(sign in text for sign in _LOCKED for cause in engine.causes(error) for text in cause):
             return StoreLocked(f"{self._folder} is in use by another process; try again when it has finished")
         return StoreError(f"{self._folder} cannot be opened as a store: {_innermost(error)}")
 
@@ -178,8 +159,8 @@ class EmbeddedStore:
         if not os.access(self._folder, os.W_OK):
             raise StoreError(f"{self._folder} may not be written")
         try:
-            return arcadedb.DatabaseFactory(str(self._folder)).create()
-        except arcadedb.ArcadeDBError as error:
+            return engine.create(self._folder)
+        except engine.Error as error:
             raise self._open_problem(error) from error
 
     def _check_version(self, create: bool) -> None:
@@ -210,38 +191,13 @@ class EmbeddedStore:
             execute(statements.WRITE_VERSION, {"version": VERSION})
 
 
-def _value(value: Any) -> Any:
-    """A result value in the form of kg.stores.Rows."""
-    if isinstance(value, dict):
-        if "@type" in value:
-            props = {name: one for name, one in value.items() if not name.startswith("@")}
-            kind: str = value["@type"]
-            if kind in schema().relations:
-                return {"type": kind, "properties": props}
-            return {"labels": kind.split("~"), "properties": props}
-        return {name: _value(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_value(one) for one in value]
-    return value
-
-
-def _chain(error: arcadedb.ArcadeDBError) -> list[tuple[str, str]]:
-    """The engine's exceptions as (class, message), outermost first."""
-    chain = getattr(error, "java_chain", None) or [("", str(error))]
-    return [(str(name), message if message not in (None, "None", "null") else "") for name, message in chain]
-
-
-def _classes(error: arcadedb.ArcadeDBError) -> list[str]:
-    return [name for name, _ in _chain(error)]
-
-
-def _innermost(error: arcadedb.ArcadeDBError) -> str:
+def _innermost(error: Exception) -> str:
     """The message of the deepest exception that has one."""
-    return next((message for _, message in reversed(_chain(error)) if message), str(error))
+    return next((message for _, message in reversed(engine.causes(error)) if message), str(error))
 
 
-def _query_problem(error: arcadedb.ArcadeDBError) -> str:
-    for name in _classes(error):
+def _query_problem(error: Exception) -> str:
+    for name, _ in engine.causes(error):
         if name in _REFUSED:
             return _REFUSED[name]
     return f"the query cannot be run: {_innermost(error)}"
