@@ -20,6 +20,7 @@ GIVEN = {
     "entity-evidence": {"entity": "东风公司"},
     "indicator-series": {"indicator": "地区生产总值"},
     "path": {"from": "美的集团", "to": "东风"},
+    "place-figures": {"place": "汉南区", "kind": "target"},
     "place-overview": {"place": "420100"},
     "section-content": {"heading": "展望"},
 }

@@ -211,7 +211,7 @@ def test_a_store_of_a_newer_version(tmp_path: Path) -> None:
         open_store(folder)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders")
+@pytest.mark.skipif(sys.platform == "win32" or not engine.NATIVE, reason="no permissions, or no read-only opening")
 def test_a_folder_that_may_not_be_written() -> None:
     # Root may write everywhere: become nobody (root's group stays), once everything is loaded.
     become_nobody = "import os; open_store(folder, read_only=True).close(); os.getuid() or os.setuid(65534); "
