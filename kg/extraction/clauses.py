@@ -8,17 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import lexicon, word_set
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
-_SEVERAL = frozenset("一批 一大批 一系列 多个 多项 多家 多条 多处 若干 部分 许多 大批 众多 其他 其它".split())
-# counters of things (not of extent or money): what they count is a number of things, not a named one
-_COUNTED = "个家座条处所项台套户名人位批支辆对件片栋幢宗类场次期门艘组间份口眼万"
+_SEVERAL = word_set("several")
+_COUNTED = word_set("counters_of_things")
 STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
 MATERIAL = frozenset({"material", "firm", "place", "body", "known", "bracket"})
-# deverbals that govern what follows them even behind another verb (推进建设X), so that no name begins with them
-OPERATORS = frozenset("建设 发展 提升 培育 扩建 新建 改建 修建 改造 整治 开发 投资 升级 续建 重建 迁建".split())
+OPERATORS = word_set("operators")
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ def kind_of(text: str) -> str | None:
     return None
 
 
-_GLUE = frozenset("的及和与等大小新老旧高低多级性化型类区县市省路街村镇乡")
+_GLUE = word_set("glue")
 
 
 @cache

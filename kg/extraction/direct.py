@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.clauses import MATERIAL, Clause, kind_of
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
-_WORK_OF_ART = re.compile(r"电视剧|话剧|电影|纪录片|歌曲|小说|舞剧|戏曲|歌剧|剧目|节目|栏目|图书|作品|专著|专题片|动画|诗集|舞蹈|晚会")
+_WORK_OF_ART = re.compile(any_of("works_of_art"))
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
-_PERSON = re.compile(r"^(?:委员|代表(?!建议)|主席|副主席|书记|常委|主任|全会精神|机关干部|八项规定)")
+_PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表(?!建议))")
 _PLACE_BODY = re.compile(
-    r"(?:委(?!员|托|派|会)|人民政府|政府|人大常委会|人大(?!代表大会)|政协|纪委监委|纪委|监委|人民法院|法院|人民检察院|检察院|总工会)(?:宣传部|组织部|统战部|政法委|办公室|党校)?"
+    rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
-_COMMON_BODIES = frozenset("党委 工会 纪委 监委 妇联 团委 党组 人大 政协 工委".split())
+_COMMON_BODIES = word_set("bodies_of_bodies")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 

@@ -12,18 +12,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.places import gazetteer
 
-LEVELS = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区", "自治州", "地区", "盟", "省级", "市级", "县级", "区级")
-COUNTERS = (
-    "个|家|座|条|处|所|项|台|套|户|名|人|位|批|支|辆|对|件|片|栋|幢|宗|起|种|类|场|次|期|届|门|艘|架|组|间|张|份|笔|口|眼|"
-    "公里|千米|平方公里|平方米|万平方米|平米|立方米|亩|公顷|吨|斤|元|美元|%|％|个百分点|倍|年|天|小时|分钟|人次|户次|张床位|千瓦|标箱|标准箱|米|株|头|只|羽|班|岁"
-)
-_COUNTERS = "|".join(sorted(COUNTERS.split("|"), key=len, reverse=True))
+_COUNTERS = any_of("counters")
 _NUMBER = r"[0-9０-９][0-9０-９,，.．~～—\-]* ?"
 QUANTITY = re.compile(
-    rf"(?<!第)(?:超过?|近|约|达|共)?{_NUMBER}[余多几]?[百千万亿]*[余多]?(?:{_COUNTERS})(?:\(套\)|（套）|以上|以下|左右|以内)?"
+    rf"(?<!第)(?:超过?|近|约|达|共)?{_NUMBER}[余多几]?[百千万亿]*[余多]?{_COUNTERS}(?:\(套\)|（套）|以上|以下|左右|以内)?"
     rf"|(?<![一-鿿])[一二三四五六七八九十两几数百千]+[余多]?[百千万亿]*(?:个|家|座|所|条|项|处|批|公里|大类|批次)(?=[一-鿿])"
     rf"|(?<=[等、])[一二三四五六七八九十两几数百千]+[余多]?[百千万亿]*(?:个|家|座|所|条|项|处|批|大)"
     rf"|(?<=[一-鿿])(?:两|[三四五六七八九十]|十[一-九二三四五六七八])(?:家|个)(?=企业|项目|公司|园区|平台|片区|景区|乡镇|村|商业|老旧|先行|重点|产业园|小区|大型)"
@@ -90,7 +85,7 @@ def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[str, ...], tuple[st
             classes.setdefault(expression, "material")
     for body in lex.bare_bodies:
         classes[body] = "body"
-    for level in LEVELS:
+    for level in word_set("levels"):
         for body in lex.bodies:
             classes[level + body] = "body"
     words = tuple(sorted(classes))

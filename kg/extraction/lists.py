@@ -12,25 +12,22 @@ from functools import cache
 
 from kg.extraction.clauses import OPERATORS, Clause, kind_of, proper_part
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import any_of, lexicon, word_set
 
 # what may stand between a verb and the names it governs
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
-_OURS = frozenset("我县 我市 我区 全县 全市 全区 全省 本地 对 把 将".split())
-# nouns that carry a predicate for the name before them (主体工程完工、主要车间封顶)
-ASPECT = re.compile(r"(?:主体|工程|项目|车间|厂房|一期|设备|手续|工作|前期|选址|房屋|主楼|结构|征地|规划|路基|土建|站房|标段|机组)*(?:建设|工程|工作)?$")
-_IN_HEAD = frozenset("新签约 新开工 新引进 新建成 建成 竣工 投产 拟投产 在建 续建 新建 拟建 在谈 储备 签约 招商 引进 扩建 改扩建 新改扩建 合作".split())
-_HEAD_WORDS = frozenset("的 本地 国内 国内外 国际 全国 重点 主要".split())
-_AFTER_WORDS = frozenset("的 已 将 均 也 等 在 了 全 并".split())
-_COOPERATES = re.compile(r"合作|签约|签订|签署|对接|达成|洽谈|联合|携手")
-_WITH = frozenset("与 和 同 对接 携手 联合".split())
-_SUPPORTS = frozenset("支持 扶持 帮助 鼓励 培育 壮大 引导".split())
-# amounts of the thing before them (供热管网改造18公里), not of what it carries (机场…近5000万人次)
-_AMOUNT = re.compile(r"[0-9０-９](?:.*)(?:个|家|座|条|处|所|项|台|套|公里|千米|平方米|平米|米|亩|户|栋|幢|间|村|吨)$")
-_TRANSITIVE = frozenset(
-    "引进 引入 招引 引来 新引进 建成 完成 建立 建好 建起 打通 交付 成立 设立 组建 开通 基本建成 基本完成 启用 运营 开放 运行 启动 启动建设 开工建设 奠基 新开工".split()
-)
-_SHARED = ("改造", "工程", "整治", "治理")
+_OURS = word_set("ours")
+# a part of a project that carries the predicate for the name before it
+ASPECT = re.compile(rf"{any_of('aspects')}*{any_of('aspect_end')}?$")
+_IN_HEAD = word_set("in_head")
+_HEAD_WORDS = word_set("in_head_also")
+_AFTER_WORDS = word_set("before_predicate")
+_COOPERATES = re.compile(any_of("cooperates"))
+_WITH = word_set("partner_before")
+_SUPPORTS = word_set("supports")
+_AMOUNT = re.compile(rf"[0-9０-９].*{any_of('amount_units')}$")
+_TRANSITIVE = word_set("transitive")
+_SHARED = tuple(sorted(word_set("shared_works")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +268,7 @@ def _verbs_in(clause: Clause, start: int, end: int) -> tuple[str, ...]:
 def _pattern(before: tuple[str, ...], opener: str, after: tuple[str, ...], following: str, represents: bool) -> str:
     if represents:
         return "represent"
-    if opener in ("依托", "依靠", "凭借"):
+    if opener in word_set("relies"):
         return "rely"
     if opener in _WITH and any(_COOPERATES.search(v) for v in (*after, following, opener)):
         return "with"

@@ -8,46 +8,43 @@ from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import kind_of, ordinary, proper_part, starts_ordinary
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.lists import Group
 
 WEAK = "under_construction"
+_COMPANY_END = tuple(sorted(word_set("company_end")))
 _STRONG = frozenset({"started", "topped_out", "completed", "operating", "landed", "signed"})
-_ADVANCING = frozenset("加快 推进 推动 加快推进 启动 加速".split())
-_BUILDING = frozenset("建立 加快建设 推进建设 启动建设 开工建设".split())
-_HONOURS = frozenset("上市 挂牌 获评 入选 获批 荣获 评为 入围 上榜 跻身 晋升 通过".split())
-_FACILITIES = frozenset("学校 医院 幼儿园 中小学 中学 小学 养老院 卫生院 院校 高校 大学".split())
-_RENEWED = frozenset("河 江 湖 湾 淀 溪 水库 渠道 沟 片区 小区 社区 生活区 家园 花园 村 新村 庄 屯 街区 城区 轩 干堤".split())
-_RENEWAL = re.compile(r"(?:升级|提升|综合|老旧|整体|水环境|黑臭水体|生态)*(?:改造|治理|整治|修复|清淤|疏浚)(?:提升|修复)*(?:工程|项目)?$")
-_ORDINAL = frozenset("首届 首次 首个".split())
-_WIDE = frozenset("全国 全省 全市 全县 全区 全球".split())
+_ADVANCING = word_set("advancing")
+_BUILDING = word_set("building")
+_HONOURS = word_set("honours")
+_FACILITIES = word_set("schools_and_hospitals")
+_RENEWED = word_set("renewed")
+_RENEWAL = re.compile(rf"{any_of('renewals')}*{any_of('renewal_verbs')}(?:提升|修复)*(?:工程|项目)?$")
+_ORDINAL = word_set("ordinals")
+_WIDE = word_set("event_places")
 _IN_PLAN = frozenset({"chunk", "quantity", "deverbal", "conjunction", "date", "generic", "plan", "adverb"})
-_LEADING = frozenset("国家 中国 国际 全国 人民 民族 中央 东方 西部 南方 北方 中部 国防 世界 亚洲 中华 社会 新型 现代 绿色 生态 智慧 文化 红色 民营 农业".split())
+_LEADING = word_set("name_beginnings")
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
-_INTO = frozenset("入驻 进驻 落户 位于 坐落于 坐落 地处 途经 毗邻".split())
-_ADOPTED = frozenset("实施 制定 制订 推进 启动 落实 开展 出台 印发 推出 深入实施".split())
-_ROUTINE = re.compile(r"年度|投资|工作|生产|用地|招生|教学|供应")
-_MOVING = frozenset("推动 推进 支持 促进 引导 指导".split())
+_INTO = word_set("into")
+_ADOPTED = word_set("adopted")
+_ROUTINE = re.compile(any_of("routine"))
+_MOVING = word_set("moving")
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 # the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places (decisions, B6)
-_RENEWING = re.compile(r"(?:小区|片区|社区|村|水体|河道|河流|家属院|城中村).{0,4}(?:改造|治理|整治)")
-_FOUNDING = frozenset("成立 设立 组建 建立 揭牌 引进 引入 获批".split())
-_FACILITY = frozenset("推进 加快推进 有序推进 顺利推进 稳步推进 建设 新建 扩建 改扩建 改造 加快建设 推进建设 迁建 续建 改建 修建 重建 提升改造".split())
-# kinds of which a name of ordinary words is a class or a programme (老旧小区改造, 重点产业项目), not one facility
-_CLASSES = frozenset(
-    "项目 工程 改造 改扩建 扩建 改建 迁建 重建 加固 延伸 升级改造 提升改造 改造提升 提标改造 综合整治 综合治理 技改 扩能 扩产 发电 管线 "
-    "雨污分流 截污纳管 扩容 提标 扩容提标 提标扩容 综合管廊 管廊 水系 路段 拓宽 储备库 公路 国道 省道 县道 路 街 桥 村 社区 小区 片区 渠道 市场 幼儿园 学校 中学 小学 中小学 医院 停车场 车间 厂房 工厂 生产线 养殖场".split()
-)
+_RENEWING = re.compile(rf"{any_of('renewed_in_head')}.{{0,4}}(?:改造|治理|整治)")
+_FOUNDING = word_set("founding")
+_FACILITY = word_set("construction")
+_CLASSES = word_set("classes")
 # list members that are never names, whatever their list
 _NO_NAME = re.compile(r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十]+届.*|第[一二三四五六七八九十][^一二三四五六七八九十]{0,2})$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横条]?([一-鿿]{1,3})$")
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
 
 
-_SOME_ROAD = re.compile(r"四好|农村|产业|旅游|断头|主干|生产|入户|村内|机耕|通村|进村|步行|商业|美食|背街|城市|乡村|公路|道路|市政|支路|小街")
+_SOME_ROAD = re.compile(any_of("some_road"))
 _MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
 
 
@@ -118,7 +115,7 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
     if head_type is None:
         if group.pattern in ("represent", "rely"):
             return _by_kind(group, member) or _firm(group, member)
-        if states(group) & {"signed", "landed"} and group.head in ("产业", "行业", "业态"):
+        if states(group) & {"signed", "landed"} and group.head in word_set("kinds_of_trade"):
             return "Project", "list.head"
         return _by_kind(group, member) if kind_type in ("Project", "Place", "Institution") else None
     if head_type == "Project" and group.phrase and _RENEWING.search(group.phrase_text):
@@ -137,7 +134,7 @@ def _by_head(group: Group, member: Item) -> tuple[str, str] | None:
         return None
     if head_type == "Place" and not _proper(member):
         return None
-    if head_type == "Institution" and kind_type == "Enterprise" and group.head in ("单位", "部门", "组织"):
+    if head_type == "Institution" and kind_type == "Enterprise" and group.head in word_set("shared_names"):
         return "Enterprise", "list.head"
     if group.head in _FACILITIES and _built(group, "学校"):
         return "Project", "list.head"
@@ -158,7 +155,7 @@ def _built(group: Group, kind: str) -> bool:
 
 def _service(group: Group, member: Item, kind: str) -> tuple[str, str] | None:
     """A named centre or platform that is spoken of as working, not as built: an institution (guide)."""
-    wished = {"打造", "培育", "谋划", "争创", "创建", "申报", "建设"} & {*group.before, *group.after}
+    wished = word_set("wished") & {*group.before, *group.after}
     if wished or not kind.endswith(("中心", "平台")) or len(member.text) < 6:
         return None
     return "Institution", "kind.service"
@@ -166,7 +163,7 @@ def _service(group: Group, member: Item, kind: str) -> tuple[str, str] | None:
 
 def firm_is_built(group: Group, name: str) -> bool:
     """Whether a firm's name stands for what it builds (中尚药业年内投产): not for one that names itself a company."""
-    if name.endswith(("公司", "集团", "银行", "合作社", "股份", "控股")):
+    if name.endswith(_COMPANY_END):
         return False
     told = {lexicon().status.get(v) for v in group.after}
     return bool(told & {"started", "topped_out", "completed", "operating"}) or ("建设" in group.after and bool(group.before))
@@ -177,7 +174,7 @@ def _definite(text: str, kind: str) -> bool:
     facility (污水处理厂提标改造, 职教小镇项目)."""
     if re.match(r"[县市区省州](?![级域区内外])", text) and len(text) > len(kind) + 1:
         return True
-    if kind in ("路", "街", "大道", "大街") and 3 <= len(text) <= 5:
+    if kind in word_set("roads") and 3 <= len(text) <= 5:
         return not _SOME_ROAD.match(text)
     stem = text[: -len(kind)]
     facility = kind_of(stem)
@@ -189,7 +186,7 @@ def _alike(member: Item) -> bool:
     if member.counted or len(member.text) < 3:
         return not member.counted and proper_part(member.text) == member.text and len(member.text) == 2
     kind = kind_of(member.text)
-    return bool(_proper(member)) or kind in ("路", "街", "大道", "桥", "大桥")
+    return bool(_proper(member)) or kind in word_set("roads_and_bridges")
 
 
 def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
@@ -224,7 +221,7 @@ def _by_kind(group: Group, member: Item) -> tuple[str, str] | None:
         return "Institution", "kind.institution"
     if not proper and "创建" in group.after:
         return None
-    if not proper and {"创建", "争创", "获批", "打造"} & set(group.before) and "建设" not in group.before:
+    if not proper and word_set("titles_sought") & set(group.before) and "建设" not in group.before:
         return None
     if not proper:
         area = word.type == "Place" or kind in ("园", "城", "区")

@@ -6,32 +6,19 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from kg.data import path, rows
 from kg.extraction.clauses import kind_of, proper_part
-from kg.extraction.lexicon import lexicon
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
 
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
 _COMPANY = re.compile(r"^.{2,20}?(?:有限责任公司|有限公司|股份公司|公司|集团)(?=.{2})")
-_COMMERCIAL = re.compile(
-    r"项目|园|基地|中心|总部|综合体|工厂|厂|小镇|乐园|广场|商城|城|生产线|场|库|仓|加工|[一二三四]期|期工程|期项目|大厦|酒店|研究院|技改|扩产|扩能|电站"
-)
-_CIVIC = re.compile(
-    r"中学|小学|学校|大学|学院|医院|幼儿园|路|街|村|小区|社区|水库|引水|供水|管网|安置|体育中心|健身中心|服务中心|活动中心|文化中心|人才产业园"
-    r"|大道|大街|快速化|一体化|环线|号线|服务站|工作站|养老院|卫生院|公园|景区|机场|高速|铁路|公路|桥$|河$|江$|湖$|镇$|线$|改造$|整治$|治理$|改扩建$|加固$|协会$|学会$"
-)
+_COMMERCIAL = re.compile(any_of("commercial"))
+_CIVIC = re.compile(rf"{any_of('civic')}|{any_of('civic_end')}$")
 _BUILDING = re.compile(r"[A-Za-z0-9一二三四五六七八九十]+(?:座|号楼?|栋|期)$")
-_LOCAL = "省市县区镇乡村河江湖路街线桥山寺庙庄楼坝港湾岛塔台东南西北"
+_LOCAL = word_set("place_end")
 # what a single name ends with when it is an investment, and so begins with its owner
-_INVESTED = frozenset(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目")) | frozenset(
-    "项目 总部 生产基地 综合体 运营中心 数据中心 研发中心".split()
-)
-_LISTS = frozenset("项目 机构 平台 载体".split())
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    return frozenset(w for _, row in rows(path("seeds", "lexicon", "dictionary.tsv"), ("words",)) for w in row["words"].split())
+_INVESTED = word_set("invested").union(_PHASES)
+_LISTS = word_set("lists_of_investments")
 
 
 @cache
@@ -41,7 +28,7 @@ def _trade_words() -> frozenset[str]:
 
 def _spelt(text: str) -> bool:
     """Whether dictionary words spell the whole text (千亩|板栗)."""
-    known = _dictionary()
+    known = lexicon().dictionary
     reach = {0}
     for at in range(len(text)):
         if at in reach:

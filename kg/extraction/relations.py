@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extraction.clauses import Clause, kind_of
-from kg.extraction.lexicon import STATUSES, lexicon
+from kg.extraction.lexicon import STATUSES, any_of, lexicon, word_set
 from kg.extraction.lists import ASPECT, Group
 from kg.extraction.names import WEAK, Name
 from kg.reports.model import Report
 
 _ORDER = {status: n for n, status in enumerate(STATUSES)}
 _SOON = re.compile(r"即将")
-_THIS_YEAR = re.compile(r"年内|年底前|年底|年末前|今年")
-_LAST_YEAR = re.compile(r"去年")
-_PROMISED = re.compile(r"即将|力争|争取|确保|计划|拟|年底前|年内|有望|将于|预计")
+_THIS_YEAR = re.compile(any_of("this_year"))
+_PROMISED = re.compile(any_of("promised"))
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_INDUSTRY_STOP = re.compile(
-    r"^(?:等|的|以|为|一批|一大批|一系列|[0-9０-９一二三四五六七八九十两百千万余多]+(?:余)?[个家项户]|重点|重大|龙头|骨干|知名|优质|高品质|大型|优势|"
-    r"高端|新兴|领军|关键|重要|主导|特色|支柱|国内外|国内|国际|全国|本地|新建|续建|在建|示范|标杆|品牌|先进|代表性|标志性|战略性|全市|全区|全县|上市|中小|规上|创新型)"
-)
-_INDUSTRY_TAIL = re.compile(
-    r"(?:产业链|产业|行业|领域|类|型|生产性|生产|研发及应用|研发|应用|制造|龙头|骨干|领军|知名|重点|关键|优势|优质|建设|发展|投资|加工|上市|国内外|5?0?0强)+$"
-)
-_NOT_INDUSTRY = frozenset(
-    "新兴 重点 重大 工业 民生 基础设施 交通 路网 道路 防汛 水利 工程 新建 续建 改造 创新 科技 民营 国有 外资 世界500强 500强 高新技术 "
-    "技改 招商 产业 合作 签约 在谈 扶贫 民间 社会 公益 城建 市政 配套 战略性新兴 中小 规上 规模以上 专精特新 外贸 出口 上市 本土".split()
-)
-_WORKS = frozenset("改造 工程 公路 道路 路网 线路 片区 小区 片区改造 整治 治理".split())
+_INDUSTRY_STOP = re.compile(rf"^(?:{any_of('before_industry')}|[0-9０-９一二三四五六七八九十两百千万余多]+(?:余)?[个家项户])")
+_INDUSTRY_TAIL = re.compile(rf"{any_of('behind_industry')}+$")
+_NOT_INDUSTRY = word_set("no_industry")
+_WORKS = word_set("works")
 _GROWN = re.compile(r"(.*?)(?:产业集群|产业链|集群|产业基地|基地|产业)$")
 
 
 _SUBJECTLESS = frozenset({"adverb", "time", "date", "verb", "deverbal", "function", "mark"})
-# in a review 新建X says that it was built (decisions, E2)
-_BUILT_ANEW = frozenset("新建 兴建 修建".split())
-_PREPARING = frozenset("选址 前期 论证 立项 可研 预可研 可行性研究 规划 前期工作".split())
+_BUILT_ANEW = word_set("built_anew")
+_PREPARING = word_set("preparing")
+_INVESTS = word_set("invests")
+_LOCATED = re.compile(rf"({any_of('located')})(?:我[县市区]|全[县市区])?$")
 
 
 @dataclass(slots=True)
@@ -181,7 +173,7 @@ def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
     """X、Y入驻P; X位于P: members of the group before the verb, the place right behind it."""
     for n, place in enumerate(clause_names):
         lead = text[max(0, place.start - 6) : place.start]
-        into = re.search(r"(入驻|进驻|落户|落户于|落户到|位于|坐落于|坐落在|地处|途经|穿越)(?:我[县市区]|全[县市区])?$", lead)
+        into = _LOCATED.search(lead)
         if not into or place.type != "Place":
             continue
         for name in clause_names[:n]:
@@ -230,13 +222,10 @@ def _with_places(names: list[Name]) -> dict[int, list[Name]]:
     return rows
 
 
-_INVESTS: Callable[[str], bool] = frozenset("建设 投资 投资建设 承建 获批 实施 打造 组建 建成 新建".split()).__contains__
-
-
 def _subjects(text: str, members: list[Name]) -> Iterable[Found]:
     """A firm as the subject of a clause that builds: 中国城乡集团获批建设X."""
     for n, name in enumerate(members):
-        if name.type != "Project" or name.group is None or not any(_INVESTS(v) for v in name.group.before):
+        if name.type != "Project" or name.group is None or _INVESTS.isdisjoint(name.group.before):
             continue
         for firm in members[:n]:
             if firm.type == "Enterprise" and firm.group is not None and not firm.group.before and kind_of(text[firm.start : firm.end]) is not None:
