@@ -1,0 +1,29 @@
+"""What tests of several packages share: a real Neo4j server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.tools.neo4j import server as neo4j
+
+
+def lacking(reason: str) -> None:
+    """Skips a test for want of a tool; where CI runs, that is a failure."""
+    if os.environ.get("KG_CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Server]:
+    """A running server; tests share it, and leave it empty."""
+    if reason := neo4j.missing():
+        lacking(reason)
+    server = neo4j.Server(tmp_path_factory.mktemp("neo4j")).start()
+    try:
+        yield server
+    finally:
+        server.stop()
