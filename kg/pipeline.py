@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.extraction.model import Reading
-    from kg.stores import Store
+    from kg.stores import Change, Store
 
 State = Literal["added", "replaced", "unchanged", "bad"]
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".csv")
+TABLE = ".csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Outcome:
 
 
 def find(paths: Iterable[str]) -> list[Path]:
-    """The report files behind files, folders (searched deeply for .txt) and globs, sorted, each once.
+    """The files behind files, folders (searched deeply for reports, .txt, and statistics, .csv) and globs, each once.
 
     A path that matches nothing is returned as it is, so that reading it says what is wrong.
 
@@ -62,40 +65,75 @@ def read(file: Path, place: str | None = None, date: str | None = None) -> Readi
 
 
 def build(files: Iterable[Path], store: Store, place: str | None = None, date: str | None = None) -> Iterator[Outcome]:
-    """Store the reports of ``files`` one by one; what cannot be built is an outcome too, not an exception.
+    """Store the reports and statistics tables of ``files`` one by one, then what follows from them together.
 
-    Raises stores.StoreError when the store fails; the reports stored before stay stored.
+    What cannot be built is an outcome too, not an exception. Raises stores.StoreError when the store fails; what was
+    stored before stays stored.
     """
-    from kg.graph import build_graph
-    from kg.linking import link
+    from kg.data import DataError
+    from kg.ledger.settle import places_of, settle
     from kg.reports import ReportError
 
     stored = {info.id for info in store.reports()}
     built: dict[str, Path] = {}
-    for file in files:
-        try:
-            reading = read(file, place, date)
-        except ReportError as error:
-            yield Outcome(file, "bad", reason=str(error))
-            continue
-        except OSError as error:
-            yield Outcome(file, "bad", reason=error.strerror or str(error))
-            continue
-        report = reading.report
-        if problem := _unfit(reading, built):
-            yield Outcome(file, "bad", report.id, report.title, reason=problem)
-            continue
-        built[report.id] = file
-        change = store.put(build_graph(link(reading)))
-        state: State = "unchanged" if change.nothing else "replaced" if report.id in stored else "added"
-        counts = (len(reading.mentions), len(reading.observations), len(reading.relations))
-        yield Outcome(file, state, report.id, report.title, *counts)
+    touched: set[str] = set()
+    try:
+        for file in files:
+            try:
+                graph, outcome = _graph(file, place, date)
+            except (ReportError, DataError) as error:
+                yield Outcome(file, "bad", reason=str(error))
+                continue
+            except OSError as error:
+                yield Outcome(file, "bad", reason=error.strerror or str(error))
+                continue
+            if problem := _unfit(outcome, built):
+                yield replace(outcome, state="bad", reason=problem)
+                continue
+            built[outcome.report] = file
+            touched |= places_of(store, outcome.report)
+            change = store.put(graph)
+            touched |= places_of(store, outcome.report)
+            state: State = "unchanged" if change.nothing else "replaced" if outcome.report in stored else "added"
+            yield replace(outcome, state=state)
+    finally:
+        settle(store, touched)
 
 
-def _unfit(reading: Reading, built: dict[str, Path]) -> str | None:
-    """Why a report that could be read must not be stored, or None."""
-    if not (reading.mentions or reading.observations):
+def withdraw(store: Store, report: str) -> Change:
+    """Remove a report or table, and what followed from it together with others.
+
+    Raises stores.StoreError when it is not stored.
+    """
+    from kg.ledger.settle import places_of, settle
+
+    touched = places_of(store, report)
+    change = store.withdraw(report)
+    settle(store, touched)
+    return change
+
+
+def _graph(file: Path, place: str | None, date: str | None) -> tuple[nx.MultiDiGraph, Outcome]:
+    """What one file says, as a graph, and how much that is."""
+    if file.suffix == TABLE:
+        from kg.ledger.statistics import read_table, table_graph
+
+        table = read_table(file)
+        graph = table_graph(table)
+        return graph, Outcome(file, "added", table.id, graph.nodes[table.id]["props"]["title"], 0, len(table.entries))
+    from kg.graph import build_graph
+    from kg.linking import link
+
+    reading = read(file, place, date)
+    report = reading.report
+    counts = (len(reading.mentions), len(reading.observations), len(reading.relations))
+    return build_graph(link(reading)), Outcome(file, "added", report.id, report.title, *counts)
+
+
+def _unfit(outcome: Outcome, built: dict[str, Path]) -> str | None:
+    """Why a file that could be read must not be stored, or None."""
+    if not (outcome.mentions or outcome.observations):
         return "it says nothing that kg knows how to read; is it a government work report?"
-    if other := built.get(reading.report.id):
-        return f"it has the same place and date as {other} ({reading.report.id}); give --place or --date to one of them"
+    if other := built.get(outcome.report):
+        return f"it has the same place and date as {other} ({outcome.report}); give --place or --date to one of them"
     return None

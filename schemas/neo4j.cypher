@@ -29,6 +29,8 @@ CREATE CONSTRAINT stated_in_id IF NOT EXISTS FOR ()-[r:STATED_IN]-() REQUIRE r.i
 CREATE INDEX stated_in_report IF NOT EXISTS FOR ()-[r:STATED_IN]-() ON (r.report);
 CREATE CONSTRAINT part_of_id IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.id IS UNIQUE;
 CREATE INDEX part_of_report IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.report);
+CREATE CONSTRAINT fulfils_id IF NOT EXISTS FOR ()-[r:FULFILS]-() REQUIRE r.id IS UNIQUE;
+CREATE INDEX fulfils_report IF NOT EXISTS FOR ()-[r:FULFILS]-() ON (r.report);
 CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX observation_text IF NOT EXISTS FOR (n:Observation) ON EACH [n.sentence] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX undertakes_text IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() ON EACH [r.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

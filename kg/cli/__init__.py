@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "query",
     "cypher": "query",
     "targets": "query",
+    "ledger": "ledger",
     "export": "export",
     "check": "check",
     "evaluate": "evaluate",

@@ -37,9 +37,9 @@ def build_command(
 ) -> None:
     """Read reports and store what they say.
 
-    PATH is a file, a folder (all .txt in it) or a glob. Building the same report again changes nothing; a report that
-    says something else than before replaces the earlier one. Exit code 1 when some files could not be built, 2 when
-    none could.
+    PATH is a file, a folder (all .txt and .csv in it) or a glob; a .csv is a table of published statistics. Building
+    the same report again changes nothing; a report that says something else than before replaces the earlier one. Exit
+    code 1 when some files could not be built, 2 when none could.
 
     \b
     Example:
@@ -92,11 +92,13 @@ def remove_command(report: str, store: str) -> None:
     Example:
       kg remove 420113-2020-12-24
     """
+    from kg import pipeline
+
     with find.writing(store) as graph:
         known = [info.id for info in graph.reports()]
         if report not in known:
             raise find.Nothing(f"There is no report {report} in {store}. It has: {'、'.join(known) or 'none'}")
-        change = graph.withdraw(report)
+        change = pipeline.withdraw(graph, report)
     click.echo(f"Removed {report}: {change.removed:,} nodes and relationships.")
 
 

@@ -81,7 +81,10 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation; ``heads`` and ``tails`` are the node types it may connect, ``inverse`` its label read backwards."""
+    """A relation; ``heads`` and ``tails`` are the node types it may connect, ``inverse`` its label read backwards.
+
+    A ``derived`` one follows from several reports together; no single report brings it or takes it away.
+    """
 
     name: str
     label: str
@@ -92,6 +95,7 @@ class RelationType:
     uri: str
     broader: tuple[str, ...]
     properties: Mapping[str, Property]
+    derived: bool = False
 
     @property
     def predicate(self) -> str:
@@ -172,8 +176,9 @@ def _schema(raw: dict[str, Any]) -> Schema:
         }
         if body.get("represents_relationship"):
             heads, tails = (_ends(slots[end], classes) for end in ("head", "tail"))
+            notes = body["annotations"]
             relations[name] = RelationType(
-                **common, inverse=body["annotations"]["inverse_title"], heads=heads, tails=tails
+                **common, inverse=notes["inverse_title"], heads=heads, tails=tails, derived=notes.get("derived", False)
             )
         else:
             nodes[name] = NodeType(**common, labels=_labels(name, classes))

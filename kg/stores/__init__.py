@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kg.stores.base import (
     QUERY_TIMEOUT,
     Change,
+    Derived,
     QueryError,
     ReportInfo,
     Rows,
@@ -26,6 +26,7 @@ from kg.stores.base import (
 __all__ = [
     "DEFAULT_STORE",
     "Change",
+    "Derived",
     "QueryError",
     "ReportInfo",
     "Rows",
@@ -53,7 +54,10 @@ def open_store(
     A statement is stopped after ``timeout`` seconds; for folders, the first opening in a process decides.
     Raises StoreError: nothing there, not a store, locked by a writer, not writable, or written by a newer version.
     """
-    if urlsplit(str(target)).scheme in _NEO4J:
+    scheme, separator, _ = str(target).partition("://")
+    if separator and scheme not in _NEO4J:
+        raise StoreError(f"a server's address begins with neo4j:// or bolt://, not {scheme}://")
+    if separator:
         from kg.stores.neo4j import Neo4jStore
 
         return Neo4jStore(str(target), read_only=read_only, create=create, timeout=timeout)

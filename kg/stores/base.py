@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -30,7 +30,15 @@ class StoreLocked(StoreError):
 
 
 class QueryError(StoreError):
-    """A query is malformed, was refused because it writes, lacks a parameter, or took too long."""
+    """A query is malformed, was refused because it writes, lacks a parameter, or took too long.
+
+    ``line`` (from 1) and ``column`` (from 0) say where it is malformed, as far as the engine says so.
+    """
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,15 @@ class Change:
     def nothing(self) -> bool:
         """Whether the store was already as it is now."""
         return not (self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A relationship that follows from several reports together; ``props`` has its id and what it is ``about``."""
+
+    head: str
+    tail: str
+    props: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,9 @@ class Store(Protocol):
 
     def withdraw(self, report: str) -> Change:
         """Removes a report and all that only it said. Raises StoreError when it is not stored."""
+
+    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
+        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""

@@ -8,13 +8,13 @@ aliases are worked out again from the mentions that are left, so that a report w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.schema import schema
 from kg.stores import statements
-from kg.stores.base import Change
+from kg.stores.base import Change, Derived
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -65,6 +65,23 @@ def put(execute: Execute, graph: nx.MultiDiGraph) -> Change:
 def withdraw(execute: Execute, report: str) -> Change:
     """Removes the report and what only it said; the caller holds the transaction."""
     return _replace(execute, report, _Contents())
+
+
+def derive(execute: Execute, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
+    """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+    declared = schema()
+    ends = declared.relations[relation].heads[0], declared.relations[relation].tails[0]
+    head, tail = (declared.nodes[end].key_label for end in ends)
+    new = {
+        edge.props["id"]: _Edge(relation, (head, edge.head), (tail, edge.tail), _plain(edge.props)) for edge in edges
+    }
+    old = {
+        row["props"]["id"]: _Edge(relation, (head, row["head"]), (tail, row["tail"]), row["props"])
+        for batch in _batches(about)
+        for row in execute(statements.derived_edges(relation), {"about": batch})
+    }
+    _delete_edges(execute, {i: edge for i, edge in old.items() if new.get(i) != edge})
+    _create_edges(execute, {i: edge for i, edge in new.items() if old.get(i) != edge})
 
 
 def _replace(execute: Execute, report: str, new: _Contents) -> Change:
@@ -132,7 +149,7 @@ def _from_store(execute: Execute, report: str) -> _Contents:
     if not contents.nodes:
         return contents
     keys = set(declared.key_labels)
-    for relation in declared.relations:
+    for relation in (name for name, one in declared.relations.items() if not one.derived):
         for row in execute(statements.owned_edges(relation), {"report": report}):
             head, tail = (
                 (next(label for label in row[f"{end}_labels"] if label in keys), row[end]) for end in ("head", "tail")

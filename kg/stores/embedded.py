@@ -6,7 +6,8 @@ One writer or many readers: a reader opens the folder read-only and needs no loc
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.stores import difference, engine, statements
 from kg.stores.base import (
     VERSION,
     Change,
+    Derived,
     QueryError,
     ReportInfo,
     Rows,
@@ -35,6 +37,9 @@ _SETTINGS = {
 }
 _NEEDS_RECOVERY = "com.arcadedb.exception.DatabaseMetadataException"
 _LOCKED = ("com.arcadedb.utility.LockException", "already in use")
+_POSITION = re.compile(r" at line (\d+)(?::|, column )(\d+)")  # columns count from 0
+_RID = re.compile(r"#\d+:\d+")
+_PATH = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
 _REFUSED = {
     "com.arcadedb.exception.QueryNotIdempotentException": "the query writes, and queries may only read",
     "com.arcadedb.exception.TimeoutException": "the query took too long and was stopped",
@@ -72,6 +77,11 @@ class EmbeddedStore:
             raise StoreError(f"the store has no report {report}")
         return change
 
+    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
+        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+        with self._transaction() as execute:
+            difference.derive(execute, relation, about, edges)
+
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""
         return tuple(ReportInfo(**row) for row in self.run(statements.REPORTS).dicts())
@@ -88,9 +98,9 @@ class EmbeddedStore:
             with self._database.query("opencypher", cypher, dict(parameters or {})) as results:
                 found = [row.to_dict() for row in islice(results, None if limit is None else limit + 1)]
         except engine.Error as error:
-            raise QueryError(_query_problem(error)) from None
+            raise _refusal(error) from None
         columns = tuple(found[0]) if found else ()
-        rows = tuple(tuple(engine.plain(row[column]) for column in columns) for row in found[:limit])
+        rows = tuple(tuple(self._value(row[column]) for column in columns) for row in found[:limit])
         return Rows(columns, rows, truncated=limit is not None and len(found) > limit)
 
     def close(self) -> None:
@@ -104,6 +114,15 @@ class EmbeddedStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _value(self, value: Any) -> Any:
+        """A result value in the form of kg.stores.Rows; paths, which the engine only names, are looked up."""
+        if isinstance(value, list):
+            return [self._value(one) for one in value]
+        if isinstance(value, str) and _PATH.fullmatch(value):
+            records = (self._database.query("sql", f"SELECT FROM {rid}").to_list()[0] for rid in _RID.findall(value))
+            return [engine.plain(record) for record in records]
+        return engine.plain(value)
 
     @contextmanager
     def _transaction(self) -> Iterator[difference.Execute]:
@@ -165,12 +184,12 @@ class EmbeddedStore:
 
     def _check_version(self, create: bool) -> None:
         found = self.run(statements.READ_VERSION).rows
-        if not found and create and not self._read_only:
+        if found and found[0][0] > VERSION:
+            raise StoreError(f"{self._folder} was written by a newer version of kg; update kg to read it")
+        if create and not self._read_only and (not found or found[0][1] != indexes.fingerprint()):
             self._set_up()
         elif not found:
             raise StoreError(f"{self._folder} is not a store of kg")
-        elif found[0][0] > VERSION:
-            raise StoreError(f"{self._folder} was written by a newer version of kg; update kg to read it")
 
     def _set_up(self) -> None:
         for name, value in _SETTINGS.items():
@@ -188,7 +207,7 @@ class EmbeddedStore:
                 'METADATA {"analyzer":"org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
             )
         with self._transaction() as execute:
-            execute(statements.WRITE_VERSION, {"version": VERSION})
+            execute(statements.WRITE_VERSION, {"version": VERSION, "schema": indexes.fingerprint()})
 
 
 def _innermost(error: Exception) -> str:
@@ -196,8 +215,14 @@ def _innermost(error: Exception) -> str:
     return next((message for _, message in reversed(engine.causes(error)) if message), str(error))
 
 
-def _query_problem(error: Exception) -> str:
+def _refusal(error: Exception) -> QueryError:
+    """Why the engine does not answer a query, and where in the query that shows."""
     for name, _ in engine.causes(error):
         if name in _REFUSED:
-            return _REFUSED[name]
-    return f"the query cannot be run: {_innermost(error)}"
+            return QueryError(_REFUSED[name])
+    message = _innermost(error)
+    found = _POSITION.search(message)
+    if not found:
+        return QueryError(f"the query cannot be run: {message}")
+    said = _POSITION.sub("", message.partition("\n")[0], count=1).removeprefix("Syntax error - ")
+    return QueryError(f"the query cannot be run: {said}", line=int(found[1]), column=int(found[2]))

@@ -1,44 +1,60 @@
 """The store on a Neo4j 5 server, over Bolt.
 
-User and password come from NEO4J_USERNAME (default neo4j) and NEO4J_PASSWORD, the database from NEO4J_DATABASE.
+User and password come from NEO4J_USERNAME (default neo4j) and NEO4J_PASSWORD, the database from NEO4J_DATABASE; on a
+terminal, a missing password is asked for.
 """
 
 from __future__ import annotations
 
+import getpass
+import logging
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import re
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions
 
 from kg.schema import indexes
-from kg.stores import difference, statements
-from kg.stores.base import VERSION, Change, QueryError, ReportInfo, Rows, StoreError, StoreMissing
+from kg.stores import bolt, difference, statements
+from kg.stores.base import VERSION, Change, Derived, QueryError, ReportInfo, Rows, StoreError, StoreMissing
 
 if TYPE_CHECKING:
     import networkx as nx
 
+RETRY = 60.0
+"""Seconds for which a write waits for a server that does not answer."""
+
+_T = TypeVar("_T")
 _AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
-_READS_FILES = "LOAD CSV"
+_MAY_READ_FILES = re.compile(r"csv|\\u", re.IGNORECASE)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said in our own messages
 
 
 class Neo4jStore:
     """A store on the server at ``uri``; see kg.stores.Store for what its methods do."""
 
     def __init__(self, uri: str, *, read_only: bool, create: bool, timeout: float) -> None:
+        if urlsplit(uri).username is not None:
+            raise StoreError("an address must not hold a user and password; set NEO4J_USERNAME and NEO4J_PASSWORD")
         self._uri = uri
         self._read_only = read_only
         self._timeout = timeout
         self._database = os.environ.get("NEO4J_DATABASE") or None
-        user, password = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD")
-        if password is None:
-            raise StoreError(f"{uri} needs a password: set NEO4J_PASSWORD")
+        user = os.environ.get("NEO4J_USERNAME", "neo4j")
         try:
-            self._driver = neo4j.GraphDatabase.driver(uri, auth=(user, password), notifications_min_severity="OFF")
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=(user, _password(uri, user)),
+                notifications_min_severity="OFF",
+                connection_timeout=10.0,
+                max_transaction_retry_time=RETRY,
+            )
         except (ValueError, exceptions.DriverError) as error:
             raise StoreError(f"{uri} is not an address of a server: {error}") from error
         try:
@@ -49,16 +65,19 @@ class Neo4jStore:
 
     def put(self, graph: nx.MultiDiGraph) -> Change:
         """Makes the stored report equal to ``graph``."""
-        with self._transaction() as execute:
-            return difference.put(execute, graph)
+        return self._write(lambda execute: difference.put(execute, graph))
 
     def withdraw(self, report: str) -> Change:
         """Removes a report and what only it said."""
-        with self._transaction() as execute:
-            change = difference.withdraw(execute, report)
+        change = self._write(lambda execute: difference.withdraw(execute, report))
         if change.nothing:
             raise StoreError(f"the store has no report {report}")
         return change
+
+    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
+        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+        wanted = tuple(edges)  # a transaction that is tried again needs them again
+        self._write(lambda execute: difference.derive(execute, relation, about, wanted))
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""
@@ -72,20 +91,15 @@ class Neo4jStore:
         limit: int | None = None,
     ) -> Rows:
         """The answer to a read-only query."""
-        if _READS_FILES in " ".join(cypher.upper().split()):
-            raise QueryError("the query reads files, and queries may only read the graph")
         try:
             with self._session(neo4j.READ_ACCESS) as session:
+                self._refuse_files(session, cypher, parameters)
                 result = session.run(neo4j.Query(cypher, timeout=self._timeout), dict(parameters or {}))
                 columns = tuple(result.keys())
                 found = [tuple(record.values()) for record in islice(result, None if limit is None else limit + 1)]
-        except exceptions.ClientError as error:
-            raise QueryError(_query_problem(error)) from None
-        except exceptions.Neo4jError as error:
-            raise QueryError(f"the query cannot be run: {error.message}") from None
-        except exceptions.DriverError as error:
-            raise self._unreachable(error) from error
-        rows = tuple(tuple(_value(value) for value in row) for row in found[:limit])
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            raise self._problem(error) or bolt.refusal(error) from None
+        rows = tuple(tuple(bolt.value(value) for value in row) for row in found[:limit])
         return Rows(columns, rows, truncated=limit is not None and len(found) > limit)
 
     def close(self) -> None:
@@ -103,71 +117,66 @@ class Neo4jStore:
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access)
 
-    @contextmanager
-    def _transaction(self) -> Iterator[difference.Execute]:
+    def _refuse_files(self, session: neo4j.Session, cypher: str, parameters: Mapping[str, object] | None) -> None:
+        """Refuses a query whose plan reads files, which the server lets readers do."""
+        if _MAY_READ_FILES.search(cypher):  # without these signs no query can; asking for the plan would cost time
+            plan = session.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume().plan
+            if plan and "LoadCSV" in plan["args"]["string-representation"]:
+                raise QueryError("the query reads files, and queries may only read the graph")
+
+    def _write(self, work: Callable[[difference.Execute], _T]) -> _T:
+        """Does the work in one transaction, again when the server was away or two writers met."""
         if self._read_only:
             raise StoreError(f"{self._uri} was opened for reading only")
+
+        def transaction(managed: neo4j.ManagedTransaction) -> _T:
+            def execute(statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+                return managed.run(statement, dict(parameters)).data()
+
+            execute(statements.LOCK, {})
+            return work(execute)
+
         try:
-            with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as transaction:
-
-                def execute(statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-                    return transaction.run(statement, dict(parameters)).data()
-
-                yield execute
-                transaction.commit()
-        except exceptions.Neo4jError as error:
-            raise StoreError(f"{self._uri} could not be written: {error.message}") from error
-        except exceptions.DriverError as error:
-            raise self._unreachable(error) from error
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                try:
+                    return session.execute_write(transaction)
+                except exceptions.IncompleteCommit:  # unknown whether it was kept; what is there already stays as it is
+                    return session.execute_write(transaction)
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            raise self._problem(error) or StoreError(f"{self._uri} could not be written: {error}") from error
 
     def _check_version(self, create: bool) -> None:
         try:
             found = self.run(statements.READ_VERSION).rows
         except QueryError as error:
             raise StoreError(f"{self._uri} cannot be used: {error}") from error
-        if not found and create:
+        if found and found[0][0] > VERSION:
+            raise StoreError(f"{self._uri} was written by a newer version of kg; update kg to read it")
+        if create and (not found or found[0][1] != indexes.fingerprint()):
             self._set_up()
         elif not found:
             raise StoreMissing(f"there is no store at {self._uri}")
-        elif found[0][0] > VERSION:
-            raise StoreError(f"{self._uri} was written by a newer version of kg; update kg to read it")
 
     def _set_up(self) -> None:
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
                 for statement in (*indexes.constraints(), *indexes.neo4j_full_text(), _AWAIT_INDEXES):
                     session.run(statement).consume()
-        except exceptions.Neo4jError as error:
-            raise StoreError(f"{self._uri} cannot be used: {error.message}") from error
-        with self._transaction() as execute:
-            execute(statements.WRITE_VERSION, {"version": VERSION})
+                version = {"version": VERSION, "schema": indexes.fingerprint()}
+                session.run(statements.WRITE_VERSION, version).consume()
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            raise self._problem(error) or StoreError(f"{self._uri} cannot be used: {error}") from error
 
-    def _unreachable(self, error: exceptions.DriverError) -> StoreError:
-        return StoreError(f"no server answers at {self._uri}; is it started?")
-
-
-def _value(value: Any) -> Any:
-    """A result value in the form of kg.stores.Rows."""
-    if isinstance(value, neo4j.graph.Node):
-        return {"labels": sorted(value.labels), "properties": dict(value)}
-    if isinstance(value, neo4j.graph.Relationship):
-        return {"type": value.type, "properties": dict(value)}
-    if isinstance(value, neo4j.graph.Path):
-        steps = zip(value.nodes, [*value.relationships, None], strict=True)
-        return [_value(one) for step in steps for one in step if one is not None]
-    if isinstance(value, Mapping):
-        return {name: _value(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_value(one) for one in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+    def _problem(self, error: exceptions.Neo4jError | exceptions.DriverError) -> StoreError | None:
+        """What keeps the server from being used, where that is the error."""
+        clause = bolt.trouble(error)
+        return StoreError(f"{self._uri} {clause}") if clause else None
 
 
-def _query_problem(error: exceptions.ClientError) -> str:
-    code = error.code or ""
-    if code.endswith("Statement.AccessMode"):
-        return "the query writes, and queries may only read"
-    if "TransactionTimedOut" in code:
-        return "the query took too long and was stopped"
-    if "Security" in code:
-        return "user name and password are wrong; see NEO4J_USERNAME and NEO4J_PASSWORD"
-    return f"the query cannot be run: {error.message}"
+def _password(uri: str, user: str) -> str:
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None and sys.stdin.isatty():
+        password = getpass.getpass(f"Password of {user} at {uri}: ")
+    if password is None:
+        raise StoreError(f"{uri} needs a password: set NEO4J_PASSWORD")
+    return password

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from kg.schema import Schema
 
-READ_VERSION = "MATCH (s:KgStore {id: 'kg'}) RETURN s.version AS version"
-WRITE_VERSION = "MERGE (s:KgStore {id: 'kg'}) SET s.version = $version"
+READ_VERSION = "MATCH (s:KgStore {id: 'kg'}) RETURN s.version AS version, s.schema AS schema"
+WRITE_VERSION = "MERGE (s:KgStore {id: 'kg'}) SET s.version = $version, s.schema = $schema"
+LOCK = "MATCH (s:KgStore {id: 'kg'}) SET s.version = s.version"
+"""First in a transaction, it makes writers of one server wait for each other."""
 
 REPORTS = (
     "MATCH (r:Report) RETURN r.id AS id, r.title AS title, r.place AS place, r.delivered_on AS delivered_on, "
@@ -44,6 +46,14 @@ def owned_edges(relation: str) -> str:
     return (
         f"MATCH (a)-[r:{relation}]->(b) WHERE r.report = $report "
         "RETURN a.id AS head, b.id AS tail, labels(a) AS head_labels, labels(b) AS tail_labels, properties(r) AS props"
+    )
+
+
+def derived_edges(relation: str) -> str:
+    """The relationships of a derived type about the places ``$about``."""
+    return (
+        f"MATCH (a)-[r:{relation}]->(b) WHERE r.about IN $about "
+        "RETURN a.id AS head, b.id AS tail, properties(r) AS props"
     )
 
 

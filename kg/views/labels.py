@@ -11,6 +11,7 @@ CODE_COLUMNS = {
     "comparator": ("Comparator",),
     "status": ("StatusName",),
     "stance": ("Stance",),
+    "attainment": ("Attainment",),
 }
 
 

@@ -1,0 +1,51 @@
+"""The ledger of a store: what it says together with the statistics tables that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from kg.ledger.figures import documents, figures, of_table
+from kg.ledger.matching import ledger
+from kg.ledger.model import Figure, Row
+from kg.ledger.statistics import read_table, shipped
+from kg.places import gazetteer
+from kg.queries import find_entities
+from kg.stores import Store
+
+
+def balance(store: Store, places: Collection[str] | None = None, tables: Iterable[Path] = ()) -> list[Row]:
+    """A row for every target of the places with these keys (all places when None).
+
+    Outcomes come from the stored reports, the statistics tables of seeds/statistics and ``tables``.
+    Raises StatisticsError for a table that cannot be used.
+
+    >>> [row.attainment for row in balance(store, ["420113"]) if row.outcome]  # doctest: +SKIP
+    ['exceeded', 'exceeded', 'met', 'exceeded', 'missed']
+    """
+    known = documents(store)
+    found = figures(store, known, places)
+    found += _published([*shipped(), *tables], known.keys(), places)
+    return ledger(found, known.values())
+
+
+def place_key(store: Store, name: str) -> str | None:
+    """The key of the place called ``name``: its division code, or the id of its entity; None where there is none.
+
+    >>> place_key(store, "全国"), place_key(store, "武汉市汉南区")  # doctest: +SKIP
+    ('100000', '420113')
+    """
+    code = name if name.isdigit() else gazetteer().code_of(name)
+    if code:
+        return code
+    found = find_entities(store, name, type="Place", limit=1)
+    return (found[0].code or found[0].id) if found else None
+
+
+def _published(files: Iterable[Path], stored: Collection[str], places: Collection[str] | None) -> list[Figure]:
+    """The figures of tables that are not already in the store."""
+    tables = [read_table(file) for file in files]
+    read = {table.id: table for table in tables if table.id not in stored}
+    return [
+        figure for table in read.values() for figure in of_table(table) if places is None or figure.place.key in places
+    ]

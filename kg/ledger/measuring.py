@@ -1,0 +1,70 @@
+"""When two figures may be compared: the same thing, of the same time, in the same unit."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.figures.indicators import comparable
+from kg.extraction.figures.units import in_base_unit
+from kg.ledger.model import Figure
+from kg.ledger.tables import action_class, generic, trait
+
+_SINCE = re.compile(r"[比较与](?:上)?(?:(\d{4})年?|“?十[一二三四五]五”?|[五四三两]年前|规划)")
+_SPAN = re.compile(
+    r"(?:过去|近|这|[^\d]|^)(?:[二两三四五六七八九十]|\d{1,2})年(?:来|间|中|内|共|累计|里)|累计|年均|平均每年|每年"
+)
+_PART = re.compile(r"上半年|下半年|[一二三四首]季度|\d{1,2}月份?|1[-—至到]\d{1,2}月|同期")
+_TAIL = re.compile(r"(?:建设|工作|任务|目标)+$")
+_ENDS_OF = ("growth", "level", "change")
+_DONE_OR_PLAIN = {"done", "plain"}
+SHORTEST_NAME = 3
+
+
+def same_name(figure: Figure) -> str:
+    """The name under which figures are compared: the canonical one, or the printed one without 建设, 任务."""
+    return figure.name if figure.known else _TAIL.sub("", comparable(figure.name)) or figure.name
+
+
+def too_general(figure: Figure) -> bool:
+    """Whether the printed name does not tell what is meant."""
+    name = same_name(figure)
+    return not figure.known and (len(name) < SHORTEST_NAME or name in generic())
+
+
+def same_meaning(target: Figure, outcome: Figure) -> bool:
+    """Whether the verbs and scopes of two figures make the same of the number."""
+    if target.scope != outcome.scope:
+        return False
+    classes = {action_class(target.action), action_class(outcome.action)}
+    if len(classes) == 1:
+        return True
+    return classes == _DONE_OR_PLAIN and not trait(target.name).stock
+
+
+def whole_period(figure: Figure) -> bool:
+    """Whether a figure of one year is of that year alone: not since an earlier one, not of several, not of months.
+
+    The words just before the figure decide (比2015年增长, 五年累计, 上半年).
+    """
+    if figure.measure not in _ENDS_OF or not figure.period or not figure.period.isdigit():
+        return True
+    since = _SINCE.search(figure.part)
+    if since and figure.measure != "level" and not (since[1] and int(since[1]) == int(figure.period) - 1):
+        return False
+    if _PART.search(figure.part) and "同期" not in figure.part:
+        return False
+    return not _SPAN.search(figure.part)
+
+
+def in_unit(value: float, unit: str, wanted: str) -> float | None:
+    """``value`` in another unit of the same dimension, or None.
+
+    >>> in_unit(1.5, "万亿元", "亿元"), in_unit(3, "家", "亿元"), in_unit(8.1, "%", "%")
+    (15000.0, None, 8.1)
+    """
+    if unit == wanted:
+        return value
+    given, goal = in_base_unit(value, unit), in_base_unit(1.0, wanted)
+    if given is None or goal is None or given[1] != goal[1]:
+        return None
+    return round(given[0] / goal[0], 9)

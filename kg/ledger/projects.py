@@ -1,0 +1,124 @@
+"""Projects in the ledger: the state that was promised, and the furthest that later reports of the same place give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.ledger.figures import Document, cypher, documents
+from kg.ledger.matching import end_year
+from kg.ledger.model import Attainment, Place, ProjectRow, State
+from kg.stores import Store
+
+_GOING_ON = ("planned", "under_construction")
+"""States that a year of work need not end: to promise them again is not to have missed them."""
+_DONE = 7
+"""The order of 建成: a project that was to be begun and is built has gone further than promised."""
+
+
+@dataclass(frozen=True)
+class _Project:
+    id: str
+    name: str
+    place: Place
+    states: tuple[State, ...]
+
+
+def pipeline(store: Store, places: Collection[str] | None = None) -> list[ProjectRow]:
+    """A row for every state that a report of these places (all when None) promises for a project.
+
+    Sorted by place, period and project. Only reports of the same place count as later ones: a project that none of them
+    names again has vanished.
+
+    >>> [row.matched_by for row in pipeline(store, ["130637"])]  # doctest: +SKIP
+    ['reached', 'vanished', 'promised_again']
+    """
+    known = documents(store)
+    rows = [row for project in _projects(store, known, places) for row in _rows(project, known)]
+    return sorted(rows, key=lambda r: (r.place.key, r.target.period or "", r.project, r.target.report, r.target.start))
+
+
+def _projects(store: Store, known: Mapping[str, Document], places: Collection[str] | None) -> Iterable[_Project]:
+    issued = {one.id: one.place for one in known.values() if one.place and (places is None or one.place.key in places)}
+    found: dict[tuple[str, str], list[State]] = defaultdict(list)
+    names: dict[str, str] = {}
+    places_of = {place.key: place for place in issued.values()}
+    for row in store.run(cypher("states"), {"reports": sorted(issued)}).dicts():
+        names[row["project_id"]] = row["project"]
+        state = State(
+            id=row["id"],
+            status=row["status"],
+            label=row["label"],
+            order=row["rank"],
+            kind=row["kind"] or "actual",
+            period=row["period"],
+            quote=row["quote"],
+            report=row["report"],
+            start=row["start"],
+            end=row["end"],
+        )
+        found[row["project_id"], issued[row["report"]].key].append(state)
+    for (id_, key), states in found.items():
+        yield _Project(id_, names[id_], places_of[key], tuple(sorted(states, key=lambda s: (s.report, s.start, s.id))))
+
+
+def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectRow]:
+    newest = max((one.plans for one in known.values()), default=0)
+    issued = [one for one in known.values() if one.place and one.place.key == project.place.key]
+    for target in _promises(project, known):
+        plans, due = known[target.report].plans, end_year(target.period)
+        later = [state for state in project.states if known[state.report].plans > plans]
+        reviewing = [one for one in issued if one.plans > due]
+        outcome, attainment, method = _judge(target, later, due)
+        if attainment is None and due >= newest:
+            attainment, method = "not_due", "period_ahead"
+        elif attainment is None and method is None:
+            attainment, method = "not_reported", "vanished" if reviewing else "no_later_report"
+        yield ProjectRow(
+            project.place,
+            project.name,
+            project.id,
+            target,
+            outcome,
+            attainment or "not_reported",
+            method or "vanished",
+        )
+
+
+def _promises(project: _Project, known: Mapping[str, Document]) -> list[State]:
+    """The furthest state that each report promises for each period; promises for years that are over are none."""
+    furthest: dict[tuple[str, str], State] = {}
+    for state in project.states:
+        if state.kind != "planned" or not state.period or end_year(state.period) < known[state.report].plans:
+            continue
+        key = (state.report, state.period)
+        if key not in furthest or state.order > furthest[key].order:
+            furthest[key] = state
+    return [furthest[key] for key in sorted(furthest)]
+
+
+def _judge(target: State, later: Collection[State], due: int) -> tuple[State | None, Attainment | None, str | None]:
+    """What later states make of a promise that was due at the end of the year ``due``."""
+    actual = [state for state in later if state.kind == "actual" and state.period]
+    reached = [state for state in actual if state.order >= target.order]
+    if reached:
+        first = min(reached, key=lambda s: (end_year(s.period), s.report, s.start))
+        if end_year(first.period) > due:
+            return first, "missed", "late"
+        best = max(
+            (state for state in reached if end_year(state.period) <= due), key=lambda s: (s.order, s.report, -s.start)
+        )
+        return best, "exceeded" if best.order > target.order and best.order >= _DONE else "met", "reached"
+    short = [state for state in actual if end_year(state.period) >= due]
+    if short:
+        best = max(short, key=lambda s: (-end_year(s.period), s.order, -s.start))
+        return best, "missed", "short_of"
+    again = [state for state in later if state.kind == "planned" and end_year(state.period) > due and state.order > 1]
+    if not again:
+        return None, None, None
+    first = min(again, key=lambda s: (end_year(s.period), s.report, s.start))
+    if first.order > target.order:
+        return first, "not_reported", "promised_further"
+    definite = target.status not in _GOING_ON
+    return first, "missed" if definite else "not_reported", "promised_again"

@@ -1,0 +1,124 @@
+"""What the ledger knows: the tables of seeds/ledger, checked when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import DataError, path, rows
+from kg.extraction.figures.indicators import known
+
+CLASSES = ("plain", "done", "added", "money", "begun")
+BETTER = ("", "lower", "cap")
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What an indicator is like; see the head of seeds/ledger/indicators.tsv."""
+
+    better: str = ""
+    level_from_growth: bool = False
+    stock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far apart two values may be and still be the same."""
+
+    relative: float
+    absolute: float
+
+    def around(self, value: float) -> float:
+        """The distance allowed from ``value``."""
+        return max(abs(value) * self.relative, self.absolute)
+
+
+@cache
+def action_class(action: str | None) -> str:
+    """The class of a verb; an unlisted verb is a class of its own.
+
+    >>> action_class(None), action_class("新增"), action_class("种植")
+    ('plain', 'added', '种植')
+    """
+    return _actions().get(action, action) if action else "plain"
+
+
+@cache
+def trait(indicator: str) -> Trait:
+    """What the indicator is like; the ordinary one is better when higher, and has no other trait."""
+    return _traits().get(indicator, Trait())
+
+
+@cache
+def tolerance(case: str) -> Tolerance:
+    """The tolerance of a case of seeds/ledger/tolerances.tsv."""
+    return _tolerances()[case]
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Printed names that are too general to be matched."""
+    return frozenset(row["name"] for _, row in _table("generic.tsv", "name"))
+
+
+@cache
+def worded() -> dict[str, str]:
+    """Targets in words, and the indicator whose growth they are measured against."""
+    found = {}
+    for where, row in _table("worded.tsv", "words", "reference"):
+        if not known(row["reference"]):
+            raise DataError(f"{where}: {row['reference']!r} is not in seeds/indicators.tsv")
+        found[row["words"]] = row["reference"]
+    return found
+
+
+@cache
+def methods() -> dict[str, str]:
+    """What the codes of ``matched_by`` mean."""
+    return {row["code"]: row["label"] for _, row in _table("methods.tsv", "code", "label")}
+
+
+@cache
+def _actions() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for where, row in _table("actions.tsv", "class", "verbs"):
+        if row["class"] not in CLASSES:
+            raise DataError(f"{where}: class is {row['class']!r}, but must be one of {', '.join(CLASSES)}")
+        for verb in row["verbs"].split("|"):
+            if found.setdefault(verb, row["class"]) != row["class"]:
+                raise DataError(f"{where}: {verb!r} is already of class {found[verb]}")
+    return found
+
+
+@cache
+def _traits() -> dict[str, Trait]:
+    found: dict[str, Trait] = {}
+    for where, row in _table("indicators.tsv", "indicator", "better", "level_from_growth", "stock"):
+        indicator = known(row["indicator"])
+        if not indicator or indicator.name != row["indicator"]:
+            raise DataError(f"{where}: {row['indicator']!r} is not a canonical name of seeds/indicators.tsv")
+        if row["better"] not in BETTER:
+            raise DataError(f"{where}: better is {row['better']!r}, but must be lower, cap or empty")
+        for column in ("level_from_growth", "stock"):
+            if row[column] not in ("", "yes"):
+                raise DataError(f"{where}: {column} is {row[column]!r}, but must be yes or empty")
+        found[row["indicator"]] = Trait(row["better"], row["level_from_growth"] == "yes", row["stock"] == "yes")
+    return found
+
+
+@cache
+def _tolerances() -> dict[str, Tolerance]:
+    found: dict[str, Tolerance] = {}
+    for where, row in _table("tolerances.tsv", "case", "relative", "absolute"):
+        try:
+            found[row["case"]] = Tolerance(float(row["relative"]), float(row["absolute"]))
+        except ValueError as error:
+            raise DataError(f"{where}: relative and absolute must be numbers") from error
+    return found
+
+
+def _table(name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
+    file = path("seeds", "ledger", name)
+    for number, row in rows(file, columns):
+        yield f"ledger/{name}:{number}", row
