@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon, word_set
+from kg.extraction.wording import kind_of, proper_part
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
 _SEVERAL = word_set("several")
 _COUNTED = word_set("counters_of_things")
-STOPPERS = frozenset({"adverb", "function", "time", "verb", "conjunction", "generic", "quantity", "date", "sep", "mark", "title", "plan", "congress"})
+STOPPERS = frozenset(
+    {
+        "adverb",
+        "function",
+        "time",
+        "verb",
+        "conjunction",
+        "generic",
+        "quantity",
+        "date",
+        "sep",
+        "mark",
+        "title",
+        "plan",
+        "congress",
+    }
+)
 MATERIAL = frozenset({"material", "firm", "place", "body", "known", "bracket"})
 OPERATORS = word_set("operators")
 
@@ -26,64 +42,6 @@ class Clause:
     start: int
     end: int
     items: list[Item] = field(default_factory=list)
-
-
-_PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
-
-
-@lru_cache(maxsize=50_000)
-def kind_of(text: str) -> str | None:
-    """The longest kind word that ``text`` ends with (a bracket behind it apart), or None.
-
-    >>> kind_of("哈工大机器人产业园")
-    '产业园'
-    """
-    kinds = lexicon().kinds
-    text = _PHASE.sub("", text)
-    for size in range(min(len(text), 12), 0, -1):
-        if text[-size:] in kinds:
-            return text[-size:]
-    return None
-
-
-_GLUE = word_set("glue")
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    lex = lexicon()
-    spoken = (word for word, kind in lex.words.items() if kind != "material")
-    return frozenset(w for w in (*lex.trades, *lex.kinds, *lex.common, *spoken) if len(w) > 1) | _GLUE
-
-
-@lru_cache(maxsize=100_000)
-def proper_part(text: str) -> str:
-    """What remains in front when ordinary words are taken off the end: '' for a purely descriptive name.
-
-    >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
-    ('圣泽捷通', '')
-    """
-    known = _vocabulary()
-    text = _PHASE.sub("", text)
-    reach = {len(text)}
-    best = len(text)
-    for at in range(len(text) - 1, -1, -1):
-        if any(at + size in reach and text[at : at + size] in known for size in range(1, min(9, len(text) - at) + 1)):
-            reach.add(at)
-            best = at
-    return text[:best]
-
-
-def ordinary(word: str) -> bool:
-    """Whether a word is an ordinary one: a trade, a kind, a verb, or among the common words of reports."""
-    return word in _vocabulary()
-
-
-@lru_cache(maxsize=100_000)
-def starts_ordinary(text: str) -> bool:
-    """Whether an ordinary word begins the text, so that no firm or person is named first (企业知识产权质押)."""
-    known = _vocabulary()
-    return any(text[:size] in known for size in range(2, min(6, len(text)) + 1))
 
 
 def _follows_kind(text: str, at: int, limit: int) -> bool:
@@ -167,7 +125,13 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
                 close(token.start)
                 clause.items.append(token)
                 counted = False
-        elif token.kind == "conjunction" and token.text in "和及" and chunk_start is None and clause.items and clause.items[-1].kind in ("verb", "generic", "quantity", "sep"):
+        elif (
+            token.kind == "conjunction"
+            and token.text in "和及"
+            and chunk_start is None
+            and clause.items
+            and clause.items[-1].kind in ("verb", "generic", "quantity", "sep")
+        ):
             chunk_start = token.start  # 推进|和谷国际智能港: no conjunction can stand here
         elif token.kind in ("generic", "adverb") and chunk_start is not None and _describes(text, tokens, n, end):
             pass  # 固德引线|高质量|乡村振兴产业示范带: part of the name

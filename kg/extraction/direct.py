@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extraction.clauses import MATERIAL, Clause, kind_of
+from kg.extraction.clauses import MATERIAL, Clause
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
+from kg.extraction.wording import kind_of
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
 _WORK_OF_ART = re.compile(any_of("works_of_art"))
@@ -31,7 +32,7 @@ def _plan(text: str, item: Item) -> Name | None:
     body = text[item.start : end]
     start = item.start
     if body.count("“") + body.count("”") == 1:
-        if body[0] in "“\"":
+        if body[0] in '“"':
             start += 1
     return Name(start, end, "Policy", "plan", "规划")
 
@@ -63,11 +64,18 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
             if plan:
                 yield plan
         elif token.kind == "congress":
-            if not _SPIRIT.match(text[token.end : token.end + 8]) and "党" not in text[max(0, token.start - 2) : token.start]:
+            if (
+                not _SPIRIT.match(text[token.end : token.end + 8])
+                and "党" not in text[max(0, token.start - 2) : token.start]
+            ):
                 yield Name(_of_place(text, tokens, n), token.end, "Event", "congress", "届")
         elif token.kind == "place":
             body = _PLACE_BODY.match(text, token.end) if token.text[-1] in "省市县区旗州镇乡" else None
-            if body and not _PERSON.match(text[body.end() : body.end() + 3]) and not _SPIRIT.match(text[body.end() : body.end() + 6]):
+            if (
+                body
+                and not _PERSON.match(text[body.end() : body.end() + 3])
+                and not _SPIRIT.match(text[body.end() : body.end() + 6])
+            ):
                 yield Name(token.start, body.end(), "Institution", "body", body.group())
         elif token.kind == "known":
             yield Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
@@ -76,7 +84,12 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
             if _PERSON.match(rest) or _SPIRIT.match(text[token.end : token.end + 6]):
                 continue
             start, end = token.start, token.end
-            if token.text in _COMMON_BODIES and "一" <= text[start - 1 : start] <= "鿿" and tokens[n - 1].kind in MATERIAL and tokens[n - 1].end == start:
+            if (
+                token.text in _COMMON_BODIES
+                and "一" <= text[start - 1 : start] <= "鿿"
+                and tokens[n - 1].kind in MATERIAL
+                and tokens[n - 1].end == start
+            ):
                 continue  # 社区党委, 企业工会: a body of some body
             if n and tokens[n - 1].end == start and tokens[n - 1].kind == "place":
                 start = tokens[n - 1].start
@@ -89,7 +102,9 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
 def _in_word(text: str, part: Item) -> bool:
     """Whether a short place name straddles an ordinary word (欠发|达县|域)."""
     common = lexicon().common
-    return len(part.text) == 2 and (text[part.start - 1 : part.start + 1] in common or text[part.end - 1 : part.end + 1] in common)
+    return len(part.text) == 2 and (
+        text[part.start - 1 : part.start + 1] in common or text[part.end - 1 : part.end + 1] in common
+    )
 
 
 def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
@@ -108,5 +123,9 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
                 elif part.kind == "firm" and part.start == item.start and part.text not in lex.doubtful_firms:
                     rest = item.text[len(part.text) :]
                     if len(part.text) > 2 or not rest:
-                        end = item.end if rest and kind_of(item.text) and lex.kinds[kind_of(item.text) or ""].type == "Enterprise" else part.end
+                        end = (
+                            item.end
+                            if rest and kind_of(item.text) and lex.kinds[kind_of(item.text) or ""].type == "Enterprise"
+                            else part.end
+                        )
                         yield Name(part.start, end, "Enterprise", "known.firm", part.text)

@@ -7,7 +7,7 @@ found by a few patterns that take precedence. What no boundary word covers is a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -24,7 +24,10 @@ QUANTITY = re.compile(
     rf"|(?<=[一-鿿])(?:两|[三四五六七八九十]|十[一-九二三四五六七八])(?:家|个)(?=企业|项目|公司|园区|平台|片区|景区|乡镇|村|商业|老旧|先行|重点|产业园|小区|大型)"
     rf"|一座(?=[一-鿿]{{3}})"
 )
-MARK = re.compile(r"[\[〔［【(（]\s*\d{1,3}\s*[\]〕］】)）]|[(（][一二三四五六七八九十]+[)）]|[①-⑳]|^\s*[(（]?\d{1,2}[.．、)）]\s*", re.M)
+MARK = re.compile(
+    r"[\[〔［【(（]\s*\d{1,3}\s*[\]〕］】)）]|[(（][一二三四五六七八九十]+[)）]|[①-⑳]|^\s*[(（]?\d{1,2}[.．、)）]\s*",
+    re.M,
+)
 DATE = re.compile(
     r"(?:(?:19|20)\d\d|[一二三四五六七八九十〇零○]{4})年(?:\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|底|末|初|上半年|下半年|[一二三四]季度)?"
     r"|\d{1,2}月(?:\d{1,2}日|份|底|末|初)?(?:前)?|(?<!\d)\d{1,2}日(?!游)"
@@ -38,12 +41,14 @@ CONGRESS = re.compile(
     r"第?[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|委员会)(?:常委会)?第?[一二三四五六七八九十]+次(?:会议|全会|全体会议)"
     r"|(?<=委)[一二三四五六七八九十]+届[一二三四五六七八九十]+次全会"
 )
-PUNCTUATION = re.compile(r"[，。；：！？,;:!?\n\r\t　…]|(?<![0-9A-Za-z、]) (?![0-9A-Za-z])|——|—{2,}|(?<!\d)\.(?!\d)|•|·(?=\s)|★|◆|■|●|▲|※")
+PUNCTUATION = re.compile(
+    r"[，。；：！？,;:!?\n\r\t　…]|(?<![0-9A-Za-z、]) (?![0-9A-Za-z])|——|—{2,}|(?<!\d)\.(?!\d)|•|·(?=\s)|★|◆|■|●|▲|※"
+)
 SEPARATOR = re.compile(r"、|[”’](?=[“‘])")
 BRACKET = re.compile(r"(?<=[一-鿿])[(（][一-鿿A-Za-z+·]{1,14}[)）]|[一二三四五]、[二三四五六]期(?:工程|项目)?")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """A word of a clause: ``kind`` is a lexicon class, a pattern's name (quantity, date, title, plan, congress, mark,
     bracket, sep, punct), place, firm, body, known, or 'chunk' for a run of text that no boundary word interrupts.
@@ -57,6 +62,11 @@ class Item:
     text: str
     parts: tuple[Item, ...] = ()
     counted: bool = False
+
+    def part(self, start: int, end: int | None = None) -> Item:
+        """The stretch ``text[start:end]`` of a chunk as a chunk."""
+        text = self.text[start:end]
+        return replace(self, start=self.start + start, end=self.start + start + len(text), text=text)
 
 
 @lru_cache(maxsize=16)
@@ -96,7 +106,15 @@ def _fixed(text: str) -> list[Item]:
     """Stretches that patterns claim before any word is looked up, in order, not overlapping."""
     found: list[tuple[int, int, int, str]] = []
     for rank, (kind, pattern) in enumerate(
-        (("title", TITLE), ("congress", CONGRESS), ("plan", PLAN), ("date", DATE), ("quantity", QUANTITY), ("mark", MARK), ("bracket", BRACKET))
+        (
+            ("title", TITLE),
+            ("congress", CONGRESS),
+            ("plan", PLAN),
+            ("date", DATE),
+            ("quantity", QUANTITY),
+            ("mark", MARK),
+            ("bracket", BRACKET),
+        )
     ):
         found += [(m.start(), rank, m.end(), kind) for m in pattern.finditer(text) if m.end() > m.start()]
     found.sort()

@@ -120,9 +120,7 @@ def _words(file: Path) -> frozenset[str]:
     return frozenset(word for _, _, words in _cells(file, ("words",), "words") for word in words)
 
 
-def _by_label(
-    file: Path, label: str, listed: str, labels: tuple[str, ...] | None = None
-) -> dict[str, list[str]]:
+def _by_label(file: Path, label: str, listed: str, labels: tuple[str, ...] | None = None) -> dict[str, list[str]]:
     """The words of a file by the label in front of them, one of ``labels`` where they are given."""
     found: dict[str, list[str]] = {}
     for line, row, words in _cells(file, (label, listed), listed):
@@ -146,7 +144,9 @@ def _heads(file: Path) -> dict[str, str | None]:
     heads: dict[str, str | None] = {}
     for line, row, words in _cells(file, ("head", "type"), "head"):
         _require(row["type"] in (*TYPES, "-"), file, line, f"unknown type {row['type']!r}; one of {TYPES} or -")
-        _require(len(words) == 1 and words[0] not in heads, file, line, f"{row['head']} stands twice or is not one word")
+        _require(
+            len(words) == 1 and words[0] not in heads, file, line, f"{row['head']} stands twice or is not one word"
+        )
         heads[words[0]] = None if row["type"] == "-" else row["type"]
     return heads
 

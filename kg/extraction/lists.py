@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extraction.clauses import OPERATORS, Clause, kind_of, proper_part
+from kg.extraction.clauses import OPERATORS, Clause
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
+from kg.extraction.wording import kind_of, proper_part
 
 # what may stand between a verb and the names it governs
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
@@ -69,7 +70,9 @@ class Group:
 @cache
 def _head_pattern() -> re.Pattern[str]:
     lex = lexicon()
-    kinds = (word for word, kind in lex.kinds.items() if len(word) > 1 and kind.type in ("Project", "Place", "Institution"))
+    kinds = (
+        word for word, kind in lex.kinds.items() if len(word) > 1 and kind.type in ("Project", "Place", "Institution")
+    )
     heads = sorted({*lex.heads, *kinds}, key=lambda word: (-len(word), word))
     return re.compile(rf"^(.*)({'|'.join(heads)})")
 
@@ -160,7 +163,12 @@ def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
             if len(item.text) <= 6 and ASPECT.match(item.text):
                 continue
             later = [i.text for i in items[n + 1 :] if i.kind in ("verb", "deverbal")]
-            if len(item.text) <= 6 and later and not verbs and lexicon().status.get(later[-1]) in ("topped_out", "completed"):
+            if (
+                len(item.text) <= 6
+                and later
+                and not verbs
+                and lexicon().status.get(later[-1]) in ("topped_out", "completed")
+            ):
                 continue
             acts = bool(verbs) and verbs[-1] not in _intransitive()
             back = n - 1
@@ -171,9 +179,7 @@ def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
         if item.kind in ("verb", "deverbal"):
             verbs.append(item.text)
             first = first or item.text
-        elif item.kind == "function" and item.text not in _AFTER_WORDS:
-            break
-        elif item.kind in ("sep", "conjunction") and not verbs:
+        elif (item.kind == "function" and item.text not in _AFTER_WORDS) or (item.kind in ("sep", "conjunction") and not verbs):
             break
     return tuple(verbs), acts, first
 
@@ -181,7 +187,7 @@ def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
 def _unquoted(chunk: Item) -> Item:
     """The chunk without quotation marks that enclose the whole name, and without an unpaired one at its edges."""
     start, end, text = chunk.start, chunk.end, chunk.text
-    if text[0] not in "”’)）“‘\"" and text[-1] not in "“‘(（”’\"":
+    if text[0] not in '”’)）“‘"' and text[-1] not in '“‘(（”’"':
         return chunk
     while text and text[0] in "”’)）":
         start, text = start + 1, text[1:]
@@ -203,7 +209,9 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
     if kind is None or not proper_part(left.text):
         return None
     if word.text == "及" and (kind == "项目" or kind.endswith(_SHARED)) and kind_of(left.text):
-        return Item(left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted)
+        return Item(
+            left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted
+        )
     alone = not proper_part(right.text) and len(right.text) > 2 and word.text in "与及和"
     left_kind = kind_of(left.text)
     shared = kind.endswith(_SHARED) and left_kind is not None and left_kind[-1] in "路街道河江湖渠村"
@@ -235,7 +243,12 @@ def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]
         else:
             members.append(items[following])
         n = following + 1
-    if len(members) > 1 and not enumerated and members[-1].text.endswith(_SHARED) and members[0].text[-1] in "路街道河渠":
+    if (
+        len(members) > 1
+        and not enumerated
+        and members[-1].text.endswith(_SHARED)
+        and members[0].text[-1] in "路街道河渠"
+    ):
         members = [Item(members[0].start, members[-1].end, "chunk", text[members[0].start : members[-1].end])]
     return members, n, enumerated
 
@@ -299,5 +312,22 @@ def groups(text: str, clause: Clause) -> list[Group]:
         represents = opener == "以" and any(i.text == "代表" for i in items[end : end + 4])
         pattern = _pattern(before, opener, after, following, represents)
         parts = tuple(_unquoted(m) for m in members)
-        found.append(Group(text, parts, clause, head, phrase, before, after, opener, counted, acts, subject, enumerated, following, pattern))
+        found.append(
+            Group(
+                text,
+                parts,
+                clause,
+                head,
+                phrase,
+                before,
+                after,
+                opener,
+                counted,
+                acts,
+                subject,
+                enumerated,
+                following,
+                pattern,
+            )
+        )
     return found

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from kg.extraction.clauses import kind_of, proper_part
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
+from kg.extraction.wording import kind_of, proper_part
 
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
 _COMPANY = re.compile(r"^.{2,20}?(?:有限责任公司|有限公司|股份公司|公司|集团)(?=.{2})")
@@ -38,10 +38,7 @@ def _spelt(text: str) -> bool:
 
 def _placed(proper: str, places: Collection[str]) -> bool:
     """Whether the part is a place, or a place with too little behind it to be a firm's name (武汉|建工 is one)."""
-    for size in range(2, len(proper) + 1):
-        if proper[:size] in places and len(proper) - size < 2:
-            return True
-    return False
+    return any(proper[:size] in places for size in (len(proper) - 1, len(proper)) if size >= 2)
 
 
 def _facility(rest: str) -> bool:

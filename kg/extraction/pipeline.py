@@ -168,10 +168,9 @@ def _mentions(state: _State) -> tuple[Mention, ...]:
 
 
 def _relation(report: Report, found: Found) -> Relation:
-    tail = found.tail if isinstance(found.tail, str) else tuple(found.tail)
     return Relation(
-        found.type, found.head, tail, found.start, found.end, found.rule, found.kind, found.period, found.cue,
-        _id(report, "r", found.type, found.head, tail, found.kind, found.period),
+        found.type, found.head, found.tail, found.start, found.end, found.rule, found.kind, found.period, found.cue,
+        _id(report, "r", found.type, found.head, found.tail, found.kind, found.period),
     )  # fmt: skip
 
 

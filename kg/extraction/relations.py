@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extraction.clauses import Clause, kind_of
+from kg.extraction.built import WEAK
+from kg.extraction.clauses import Clause
 from kg.extraction.lexicon import STATUSES, any_of, lexicon, word_set
 from kg.extraction.lists import ASPECT, Group
-from kg.extraction.names import WEAK, Name
+from kg.extraction.names import Name
+from kg.extraction.wording import kind_of
 from kg.reports.model import Report
 
 _ORDER = {status: n for n, status in enumerate(STATUSES)}
@@ -18,7 +20,9 @@ _SOON = re.compile(r"即将")
 _THIS_YEAR = re.compile(any_of("this_year"))
 _PROMISED = re.compile(any_of("promised"))
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
-_INDUSTRY_STOP = re.compile(rf"^(?:{any_of('before_industry')}|[0-9０-９一二三四五六七八九十两百千万余多]+(?:余)?[个家项户])")
+_INDUSTRY_STOP = re.compile(
+    rf"^(?:{any_of('before_industry')}|[0-9０-９一二三四五六七八九十两百千万余多]+(?:余)?[个家项户])"
+)
 _INDUSTRY_TAIL = re.compile(rf"{any_of('behind_industry')}+$")
 _NOT_INDUSTRY = word_set("no_industry")
 _WORKS = word_set("works")
@@ -157,7 +161,9 @@ def _industries(text: str, name: Name) -> Iterable[Found]:
         spans += _grown(text, group)
     for start, end, rule in spans:
         clause = group.clause
-        yield Found("IN_INDUSTRY", (name.start, name.end), (start, end), clause.start, clause.end, rule, cue=group.head or "")
+        yield Found(
+            "IN_INDUSTRY", (name.start, name.end), (start, end), clause.start, clause.end, rule, cue=group.head or ""
+        )
 
 
 def _grown(text: str, group: Group) -> list[tuple[int, int, str]]:
@@ -179,7 +185,15 @@ def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
         for name in clause_names[:n]:
             if name.type in ("Project", "Enterprise", "Institution") and not name.nested and name.group is not None:
                 clause = name.group.clause
-                yield Found("LOCATED_IN", (name.start, name.end), (place.start, place.end), clause.start, clause.end, "located.verb", cue=into.group(1))
+                yield Found(
+                    "LOCATED_IN",
+                    (name.start, name.end),
+                    (place.start, place.end),
+                    clause.start,
+                    clause.end,
+                    "located.verb",
+                    cue=into.group(1),
+                )
 
 
 def _evidence(name: Name) -> tuple[int, int]:
@@ -200,7 +214,14 @@ def relations(
         found += _industries(text, name)
         for firm in owners.get((name.start, name.end), []):
             found.append(
-                Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), *_evidence(name), "owner.in_name", cue=text[firm.start : firm.end])
+                Found(
+                    "UNDERTAKES",
+                    (firm.start, firm.end),
+                    (name.start, name.end),
+                    *_evidence(name),
+                    "owner.in_name",
+                    cue=text[firm.start : firm.end],
+                )
             )
         if name.group is not None:
             by_clause.setdefault(name.group.clause.start, []).append(name)
@@ -228,6 +249,19 @@ def _subjects(text: str, members: list[Name]) -> Iterable[Found]:
         if name.type != "Project" or name.group is None or _INVESTS.isdisjoint(name.group.before):
             continue
         for firm in members[:n]:
-            if firm.type == "Enterprise" and firm.group is not None and not firm.group.before and kind_of(text[firm.start : firm.end]) is not None:
+            if (
+                firm.type == "Enterprise"
+                and firm.group is not None
+                and not firm.group.before
+                and kind_of(text[firm.start : firm.end]) is not None
+            ):
                 clause = name.group.clause
-                yield Found("UNDERTAKES", (firm.start, firm.end), (name.start, name.end), clause.start, clause.end, "owner.subject", cue=name.group.before[-1])
+                yield Found(
+                    "UNDERTAKES",
+                    (firm.start, firm.end),
+                    (name.start, name.end),
+                    clause.start,
+                    clause.end,
+                    "owner.subject",
+                    cue=name.group.before[-1],
+                )

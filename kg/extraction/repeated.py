@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.extraction.built import firm_is_built
 from kg.extraction.lists import Group
-from kg.extraction.names import Name, firm_is_built
+from kg.extraction.names import Name
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
 

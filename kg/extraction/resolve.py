@@ -8,7 +8,20 @@ from kg.extraction.model import Dropped
 from kg.extraction.names import Name
 
 # of two candidates for the same stretch, the surer rule
-_SURER = ("title", "plan", "congress", "list.head", "kind", "body", "list.alike", "construction", "built", "repeated", "known", "gazetteer")
+_SURER = (
+    "title",
+    "plan",
+    "congress",
+    "list.head",
+    "kind",
+    "body",
+    "list.alike",
+    "construction",
+    "built",
+    "repeated",
+    "known",
+    "gazetteer",
+)
 
 
 def _rank(rule: str) -> int:
@@ -22,7 +35,9 @@ def resolve(candidates: Iterable[Name], text: str) -> tuple[list[Name], list[Dro
     taken = bytearray(len(text))
     for name in sorted(candidates, key=lambda n: (n.start - n.end, _rank(n.rule), n.start)):
         if any(taken[name.start : name.end]):
-            dropped.append(Dropped(name.start, name.end, text[name.start : name.end], name.rule, "inside a longer name"))
+            dropped.append(
+                Dropped(name.start, name.end, text[name.start : name.end], name.rule, "inside a longer name")
+            )
             continue
         taken[name.start : name.end] = b"\1" * (name.end - name.start)
         kept.append(name)

@@ -1,0 +1,102 @@
+"""The words inside a possible name: its kind word at the end, what is proper to it, and whether it means one thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg.extraction.lexer import Item
+from kg.extraction.lexicon import any_of, lexicon, word_set
+
+CLASSES = word_set("classes")
+_GLUE = word_set("glue")
+_RENEWED = word_set("renewed")
+_ROADS = word_set("roads")
+_SOME_ROAD = re.compile(any_of("some_road"))
+_OWN = re.compile(r"[县市区省州](?![级域区内外])")
+_PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(text: str) -> str | None:
+    """The longest kind word that ``text`` ends with (a bracket behind it apart), or None.
+
+    >>> kind_of("哈工大机器人产业园")
+    '产业园'
+    """
+    kinds = lexicon().kinds
+    text = _PHASE.sub("", text)
+    for size in range(min(len(text), 12), 0, -1):
+        if text[-size:] in kinds:
+            return text[-size:]
+    return None
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    lex = lexicon()
+    spoken = (word for word, kind in lex.words.items() if kind != "material")
+    return frozenset(w for w in (*lex.trades, *lex.kinds, *lex.common, *spoken) if len(w) > 1) | _GLUE
+
+
+@lru_cache(maxsize=100_000)
+def proper_part(text: str) -> str:
+    """What remains in front when ordinary words are taken off the end: '' for a purely descriptive name.
+
+    >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
+    ('圣泽捷通', '')
+    """
+    known = _vocabulary()
+    text = _PHASE.sub("", text)
+    reach = {len(text)}
+    best = len(text)
+    for at in range(len(text) - 1, -1, -1):
+        if any(at + size in reach and text[at : at + size] in known for size in range(1, min(9, len(text) - at) + 1)):
+            reach.add(at)
+            best = at
+    return text[:best]
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is an ordinary one: a trade, a kind, a verb, or among the common words of reports."""
+    return word in _vocabulary()
+
+
+@lru_cache(maxsize=100_000)
+def starts_ordinary(text: str) -> bool:
+    """Whether an ordinary word begins the text, so that no firm or person is named first.
+
+    >>> starts_ordinary("企业知识产权质押"), starts_ordinary("宏远建材")
+    (True, False)
+    """
+    known = _vocabulary()
+    return any(text[:size] in known for size in range(2, min(6, len(text)) + 1))
+
+
+def proper(member: Item) -> str:
+    """What makes the member a name: its proper part, or the place, body or firm it begins with."""
+    first = next((p.text for p in member.parts if p.start == member.start and p.end < member.end), "")
+    return proper_part(member.text) or first
+
+
+def is_renewable(member: Item) -> bool:
+    """Whether the member is a water, an estate or a village: a Place also where it is renewed."""
+    kind = kind_of(member.text)
+    return kind is not None and kind in _RENEWED and bool(proper(member))
+
+
+def definite(text: str, kind: str) -> bool:
+    """Whether a name of ordinary words means one thing all the same.
+
+    The county's own (县医院迁建) does, and works on one facility (污水处理厂提标改造, 职教小镇项目).
+
+    >>> definite("县医院迁建", "迁建"), definite("老旧小区改造", "改造")
+    (True, False)
+    """
+    if _OWN.match(text) and len(text) > len(kind) + 1:
+        return True
+    if kind in _ROADS and 3 <= len(text) <= 5:
+        return not _SOME_ROAD.match(text)
+    stem = text[: -len(kind)]
+    facility = kind_of(stem)
+    return facility is not None and facility not in CLASSES and len(facility) > 1 and len(stem) >= 4
