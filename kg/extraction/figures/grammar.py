@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extraction.figures.before import Before, before
@@ -26,12 +26,23 @@ _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _NOUN = 20
 _AHEAD = 12  # numbers that the reading of one looks ahead to
 _CLAUSE = 100  # characters before a number that can be about it
+_PARTS = re.compile(r"(?:省|市|县|区|乡|镇|村)[本]?级|城镇|农村|市区|城区|主城区|山区|平原")
 _GROUPED = ("rate", "measure", "classifier", "bare")
 
 
-def read_sentence(copy: str, start: int, end: int, quantities: list[Quantity]) -> tuple[list[Said], list[Dropped]]:
-    """What a sentence (``copy[start:end]``) says with its quantities, in order, and the numbers that say nothing."""
-    sayings, dropped = Sayings(), []
+def read_sentence(
+    copy: str,
+    start: int,
+    end: int,
+    quantities: list[Quantity],
+    carried: Said | None,
+    named: Callable[[int, int], bool],
+) -> tuple[list[Said], list[Dropped]]:
+    """What a sentence (``copy[start:end]``) says with its quantities, in order, and the numbers that say nothing.
+
+    ``carried`` is the last thing said in the sentence before; ``named`` tells whether a span is a place or firm.
+    """
+    sayings, dropped = Sayings(carried=carried, named=named), []
     index, left = 0, start
     while index < len(quantities):
         group = _group(copy, quantities, index)
@@ -93,9 +104,10 @@ def _read(
 
 def _rank(copy: str, left: int, quantity: Quantity, found: Before, sayings: Sayings) -> Iterator[Said]:
     """居全市首位, 增速居全国第5位: of the noun before it, or of what was spoken of."""
-    topic = sayings.last()
-    if topic and (found.start == found.end or _is_bare(copy, found)):
-        yield say_again(copy, quantity, topic[0], found, "figure.rank", "rank")
+    bare = _is_bare(copy, found)
+    topic = sayings.topic(bare) if bare or not found.noun else None
+    if topic:
+        yield say_again(copy, quantity, topic, found, "figure.rank", "rank")
     elif span := found.noun or _earlier_noun(copy, left, found.start):
         yield say(copy, quantity, span, found, "figure.rank", "rank")
 
@@ -108,8 +120,8 @@ def _worded(copy: str, quantity: Quantity, found: Before, sayings: Sayings) -> I
         verb = _PACE_VERB.search(copy[span[0] : span[1]])
         stop = span[1] - (len(verb[0]) if verb and span[1] - span[0] > 4 else 0)
         yield say(copy, quantity, (span[0], stop), found, "figure.in_words", pace)
-    elif topic := sayings.last():
-        yield say_again(copy, quantity, topic[0], found, "figure.in_words", pace)
+    elif topic := sayings.topic(bare=False):
+        yield say_again(copy, quantity, topic, found, "figure.in_words", pace)
 
 
 def _spread(
@@ -124,7 +136,7 @@ def _spread(
     topics = sayings.last(len(group))
     partial = _PART.match(name) or (group[0].form == "rate" and _PLANNED.search(name))
     if name and not (topics and (name in words("bare") or partial)):
-        yield from _of_its_own(copy, group, found, topics, single)
+        yield from _of_its_own(copy, group, found, sayings, single)
     elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):
         alike = sayings.counted_alike(group[0])
         span = (alike.start, alike.end) if alike else found.verb
@@ -143,7 +155,7 @@ def _spread(
         yield from (set_aside(copy, q.start, q.end, "figure.unsaid", reason) for q in group)
 
 
-def _of_its_own(copy: str, group: list[Quantity], found: Before, topics: list[Said], single: str) -> Iterator[Said]:
+def _of_its_own(copy: str, group: list[Quantity], found: Before, sayings: Sayings, single: str) -> Iterator[Said]:
     """The numbers of the noun before them: 分别 gives each member of a list its own, 均 all of them the same."""
     span = (found.start, found.end)
     name = copy[slice(*span)]
@@ -155,12 +167,21 @@ def _of_its_own(copy: str, group: list[Quantity], found: Before, topics: list[Sa
         rule, quantities = ("figure.respectively", group) if len(group) > 1 else ("figure.each", group * len(heads))
         for quantity, head in zip(quantities, heads, strict=True):
             yield say(copy, quantity, head, found, rule, canonical=_completed(copy, head, heads[-1]))
-    elif topics and _PEOPLE.search(name) and group[0].dimension == topics[-1].quantity.dimension == "money":
+    elif (topic := sayings.topic(bare=False)) and _holds(name, span, group[0], topic, sayings):
         for quantity in group:
-            yield replace(say_again(copy, quantity, topics[-1], found, single), scope=span)
+            yield replace(say_again(copy, quantity, topic, found, single), scope=span)
     else:
         span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
         yield from (say(copy, quantity, span, found, single) for quantity in group)
+
+
+def _holds(name: str, span: tuple[int, int], quantity: Quantity, topic: Said, sayings: Sayings) -> bool:
+    """Whether the noun only says whose part of the topic the number is: 其中贫困户达到4000元, 天威超500亿元."""
+    alike = quantity.dimension == topic.quantity.dimension and quantity.form == topic.quantity.form
+    if not alike or quantity.form not in ("measure", "rate"):
+        return False
+    people = _PEOPLE.search(name) and quantity.dimension == "money"
+    return bool(people or _PARTS.fullmatch(name) or sayings.named(*span))
 
 
 def _names(copy: str, found: Before) -> bool:

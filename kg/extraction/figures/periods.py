@@ -16,14 +16,16 @@ _NUMERALS = "一二三四五六七八九十"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _EXPRESSION = re.compile(
     r"(?P<span>(?P<from>(?:19|20)\d\d) ?年?[-~—–至/]+(?P<until>(?:19|20)\d\d) ?年?)"
+    r"|(?P<since>(?:19|20)\d\d) ?年(?:底|末)?以来"
     r"|(?P<year>(?:19|20)\d\d) ?年(?P<year_end>底|末)?"
     rf"|[“\"]?(?P<plan>十?[{_NUMERALS}])五[”\"]?(?P<plan_end>期末|末期|末)?(?!年|个|项|大|届|位|名|家|[、]|小)"
     r"|(?P<half>[上下])半年|(?P<quarters>前[两二三])个?季度|(?P<quarter>[一二三四])季度"
     r"|(?P<deictic>今年|去年|上年|明年|年内|全年|年底|年末|当年)"
+    r"|(?P<years>[两二三四六七八九])年来"
     r"|(?P<five>五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
 )
 _EVENT = re.compile(r"(?:成功|正式|被|又|先后)*(?:获|入选|荣获|创建成|跻身|列入|评为|升级|启动)[^，;。]{0,30}")
-_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|高于|超过|超|低于|以|在)[“\" ]*$")
+_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|继|高于|快于|好于|优于|高出|超过|超|低于|慢于|以|在)[“\" ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,8 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
         period = _period(match, clock, section, year)
         if period is None:
             continue
-        if (basis and basis[0].rstrip('“" ') not in ("在", "以")) or (
-            re.match(r"同期|以来", copy[match.end() : match.end() + 2]) and match["year"]
-        ):
+        compared = basis and not match["since"] and basis[0].rstrip('“" ') not in ("在", "以")
+        if compared or (match["year"] and copy.startswith("同期", match.end())):
             continue
         if re.match(
             r"(?:的)? ?\d+(?:\.\d+)? ?倍",
@@ -75,9 +76,8 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
         if len(period) == 4:
             year = period
         following = copy[match.end() : match.end() + 2]
-        whole = bool(
-            match["span"] or match["five_time"] or (match["plan"] and not match["plan_end"] and following == "期间")
-        )
+        during = match["plan"] and not match["plan_end"] and following == "期间"
+        whole = bool(match["span"] or match["since"] or match["five_time"] or during)
         event = _EVENT.match(copy, match.end()) if match["year"] else None
         yield Moment(match.start(), match.end(), period, attributive, whole, event.end() if event else None)
 
@@ -87,6 +87,8 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
         return f"{match['from']}/{match['until']}"
     if match["year"]:
         return match["year"]
+    if match["since"] or match["years"]:
+        return _until_the_review(match, clock, section)
     if match["plan"]:
         first, last = plan_span(numeral(match["plan"]))
         return str(last) if match["plan_end"] else f"{first}/{last}"
@@ -109,14 +111,23 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
         if words.startswith(("未来", "今后", "往后")):
             return _five_ending(section, this + 4)
         return _five_ending(section, this - 1)
-    if match["deictic"] == "上年" and base:
-        return str(int(base) - 1)
+    if match["deictic"] == "上年" and base and match.string.startswith("的", match.end()):
+        return str(int(base) - 1)  # 由上年的25户增加到: the year before the one spoken of
     if this is None:
         return None
     offset = {"今年": 0, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])
     if offset is not None:
         return str(this + offset)
     return base if match["deictic"] in ("年内", "全年", "当年") else None
+
+
+def _until_the_review(match: re.Match[str], clock: Clock, section: Section) -> str | None:
+    """2014年以来, 三年来: up to the year under review."""
+    last = _last(section.period) if section.stance == "review" else str(clock.this - 1) if clock.this else None
+    if last is None or not last.isdigit():
+        return None
+    first = int(match["since"]) if match["since"] else int(last) - numeral(match["years"].replace("两", "二")) + 1
+    return f"{first}/{last}" if first < int(last) else last
 
 
 def _single(period: str | None) -> str | None:

@@ -6,6 +6,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kg.extraction.figures.grammar import read_sentence
 from kg.extraction.figures.indicators import known
@@ -33,12 +34,15 @@ def read_figures(report: Report, names: Sequence[Mention] = ()) -> tuple[tuple[O
     numbers = [q.number for q in quantities]
     clock, places = Clock.of(report), Scopes(report.place, names)
     observations: list[Observation] = []
+    carried: Said | None = None
     for sentence in report.sentences:
         own = quantities[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
         if not own:
             continue
         section = report.sections[sentence.section]
-        said, unsaid = read_sentence(copy, sentence.start, sentence.end, own)
+        near = carried if carried and "\n" not in copy[carried.quantity.end : sentence.start].strip() else None
+        said, unsaid = read_sentence(copy, sentence.start, sentence.end, own, near, partial(places.named, copy))
+        carried = said[-1] if said else None
         dropped += unsaid
         observations += _observations(report, copy, sentence, section, said, clock, places)
     return tuple(observations), tuple(sorted(dropped, key=lambda d: (d.start, d.end, d.rule)))
@@ -53,7 +57,8 @@ def _observations(
         quantity = item.quantity
         moment = moment_at(times, quantity.start)
         period = period_of(item, moment, times, section)
-        start, holder = places.split(copy, item.start, item.end) or (item.start, item.scope)
+        apart = None if item.rule == "figure.invest" else places.split(copy, item.start, item.end)
+        start, holder = apart or (item.start, item.scope)
         canonical = item.canonical
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name

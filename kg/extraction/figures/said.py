@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kg.extraction.figures.before import Before
@@ -47,10 +48,13 @@ class Said:
 
 @dataclass(slots=True)
 class Sayings:
-    """What has been said in the sentence so far; ``topics`` also holds what refused numbers were about."""
+    """What has been said in the sentence so far; ``topics`` also holds what refused numbers were about, ``carried``
+    is the last thing spoken of in the sentence before. ``named`` tells whether a span is a place or firm."""
 
     items: list[Said] = field(default_factory=list)
     topics: list[Said] = field(default_factory=list)
+    carried: Said | None = None
+    named: Callable[[int, int], bool] = lambda start, end: False
 
     def add(self, said: Said, shared: bool) -> None:
         """Add what was said; a member of a list (``shared``) without a verb has that of the member before it."""
@@ -70,6 +74,11 @@ class Sayings:
             if len(found) == count:
                 break
         return found[::-1]
+
+    def topic(self, bare: bool) -> Said | None:
+        """What a noun left out means; a bare one (增速) may also mean what the sentence before spoke of."""
+        last = self.last()
+        return last[0] if last else self.carried if bare else None
 
     def counted_alike(self, quantity: Quantity) -> Said | None:
         """The last thing counted with the same counting word."""
