@@ -26,6 +26,8 @@ COMMANDS = {
     "cypher": "query",
     "targets": "query",
     "ledger": "ledger",
+    "audit": "audit",
+    "compare": "compare",
     "export": "export",
     "check": "check",
     "evaluate": "evaluate",

@@ -57,3 +57,21 @@ def candidates(store: Store, name: str, type_: str | None = None) -> tuple[Entit
 def one(store: Store, name: str) -> EntityRef:
     """The likeliest entity called ``name``; raises Nothing with suggestions."""
     return candidates(store, name)[0]
+
+
+def place(store: Store, name: str) -> str:
+    """The key of the place called ``name``, as the ledger takes it; raises Nothing when there is none."""
+    from kg.ledger import place_key
+
+    key = place_key(store, name)
+    if key is None:
+        raise Nothing(f"There is no place called {name} in the graph. Try: kg search {name}")
+    return key
+
+
+def indicator(name: str) -> str:
+    """The canonical name of an indicator; the name itself where the vocabulary does not know it."""
+    from kg.extraction.figures.indicators import known
+
+    found = known(name)
+    return found.name if found else name

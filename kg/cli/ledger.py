@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import find, options, printing
-
-if TYPE_CHECKING:
-    from kg.stores import Store
 
 
 @click.command("ledger")
@@ -53,12 +49,13 @@ def ledger_command(
     from kg.views import ledger as views
 
     with find.reading(store) as graph:
-        places = [_place(graph, place)] if place else None
+        places = [find.place(graph, place)] if place else None
         if projects:
             found = [row for row in pipeline(graph, places) if year is None or row.year == year]
             answer, shown, heads = [row.as_dict() for row in found], views.project_rows(found), views.PROJECT_HEADS
         else:
-            rows = [row for row in balance(graph, places, tables) if row.concerns(year, _canonical(indicator))]
+            name = find.indicator(indicator) if indicator else None
+            rows = [row for row in balance(graph, places, tables) if row.concerns(year, name)]
             answer, shown, heads = [row.as_dict() for row in rows], views.rows(rows), views.HEADS
     if not answer:
         raise find.Nothing("There is no such promise in the graph.")
@@ -68,19 +65,3 @@ def ledger_command(
         printing.values([views.flat(row) for row in answer], list(views.flat(answer[0])), format_, output)
     else:
         printing.rows(shown, heads, format_, output)
-
-
-def _canonical(indicator: str | None) -> str | None:
-    from kg.extraction.figures.indicators import known
-
-    found = known(indicator) if indicator else None
-    return found.name if found else indicator
-
-
-def _place(graph: Store, name: str) -> str:
-    from kg.ledger import place_key
-
-    key = place_key(graph, name)
-    if key is None:
-        raise find.Nothing(f"There is no place called {name} in the graph. Try: kg search {name}")
-    return key

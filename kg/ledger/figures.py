@@ -61,13 +61,18 @@ def planned_year(year: int | None, delivered_on: str | None) -> int:
     return year or 0
 
 
-def figures(store: Store, known: Mapping[str, Document], places: Collection[str] | None = None) -> list[Figure]:
-    """All figures of the ``known`` documents, or those of the places with these keys; sorted by report and position."""
+def figures(
+    store: Store, known: Mapping[str, Document], places: Collection[str] | None = None, name: str | None = None
+) -> list[Figure]:
+    """All figures of the ``known`` documents, or those of the places with these keys, or of one indicator.
+
+    Sorted by report and position.
+    """
     asked = None
     if places is not None:
         asked = sorted({*places, *(f"place-{key}" for key in places)})
     issued = sorted(one.id for one in known.values() if one.place and one.place.key in (places or ()))
-    rows = store.run(cypher("figures"), {"places": asked, "reports": issued}).dicts()
+    rows = store.run(cypher("figures"), {"places": asked, "reports": issued, "name": name}).dicts()
     found = {row["id"]: _figure(row, known[row["report"]]) for row in rows}
     return sorted(found.values(), key=lambda f: (f.report, f.start, f.end, f.id))
 
@@ -111,6 +116,7 @@ def _figure(row: Mapping[str, Any], document: Document) -> Figure:
         stance=row["stance"],
         plans=_period_end(row["period"]) + 1 if document.statistics else document.plans,
         statistics=document.statistics,
+        reason=row["reason"],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.figures.indicators import comparable
-from kg.extraction.figures.units import in_base_unit
+from kg.extraction.figures.units import SCALES, in_base_unit
 from kg.ledger.model import Figure
 from kg.ledger.tables import action_class, generic, trait
 
@@ -57,14 +57,23 @@ def whole_period(figure: Figure) -> bool:
 
 
 def in_unit(value: float, unit: str, wanted: str) -> float | None:
-    """``value`` in another unit of the same dimension, or None.
+    """``value`` in another unit of the same dimension, or None; a bare 亿 is one of whatever the other is.
 
-    >>> in_unit(1.5, "万亿元", "亿元"), in_unit(3, "家", "亿元"), in_unit(8.1, "%", "%")
-    (15000.0, None, 8.1)
+    >>> in_unit(1.5, "万亿元", "亿元"), in_unit(3, "家", "亿元"), in_unit(3000, "亿", "亿元")
+    (15000.0, None, 3000.0)
     """
+    if unit in SCALES:
+        unit += _without_scale(wanted)
+    elif wanted in SCALES:
+        wanted += _without_scale(unit)
     if unit == wanted:
         return value
     given, goal = in_base_unit(value, unit), in_base_unit(1.0, wanted)
     if given is None or goal is None or given[1] != goal[1]:
         return None
     return round(given[0] / goal[0], 9)
+
+
+def _without_scale(unit: str) -> str:
+    scale = max((one for one in SCALES if unit.startswith(one)), key=len, default="")
+    return unit.removeprefix(scale)

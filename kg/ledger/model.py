@@ -50,6 +50,7 @@ class Figure:
     stance: str | None
     plans: int
     statistics: bool = False
+    reason: str | None = None
 
     @property
     def stated(self) -> float | list[float] | str | None:
@@ -161,4 +162,45 @@ class ProjectRow:
             "outcome": self.outcome.as_dict() if self.outcome else None,
             "attainment": self.attainment,
             "matched_by": self.matched_by,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Figures that do not fit together, or look damaged: an observation to look at, never an accusation.
+
+    ``stated`` is what the text says, ``computed`` what its other figures give, both in ``unit``. ``severity`` is high
+    where rounding and prices cannot explain it, low where they easily can.
+    """
+
+    check: str
+    severity: Severity
+    figures: tuple[Figure, ...]
+    stated: float | None
+    computed: float | None
+    unit: str
+    reasons: tuple[str, ...]
+
+    @property
+    def difference(self) -> float | None:
+        """Stated less computed; None where there is nothing to compute."""
+        if self.stated is None or self.computed is None:
+            return None
+        return round(self.stated - self.computed, 6)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as ``kg audit --format json`` prints it."""
+        first = self.figures[0]
+        return {
+            "check": self.check,
+            "severity": self.severity,
+            "place": first.place.name,
+            "indicator": first.name,
+            "period": first.period,
+            "stated": self.stated,
+            "computed": self.computed,
+            "difference": self.difference,
+            "unit": self.unit,
+            "reasons": list(self.reasons),
+            "figures": [{"indicator": f.printed, "period": f.period, **_end(f, f.stated)} for f in self.figures],
         }

@@ -80,6 +80,26 @@ def methods() -> dict[str, str]:
 
 
 @cache
+def checks() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The checks of the audit: label, and what may explain a difference."""
+    columns = ("check", "label", "reasons")
+    return {row["check"]: (row["label"], tuple(row["reasons"].split("|"))) for _, row in _table("checks.tsv", *columns)}
+
+
+@cache
+def partitions() -> dict[str, tuple[str, ...]]:
+    """Wholes and all their parts."""
+    found = {}
+    for where, row in _table("partitions.tsv", "whole", "parts"):
+        parts = tuple(row["parts"].split("|"))
+        for name in (row["whole"], *parts):
+            if not known(name):
+                raise DataError(f"{where}: {name!r} is not in seeds/indicators.tsv")
+        found[row["whole"]] = parts
+    return found
+
+
+@cache
 def _actions() -> dict[str, str]:
     found: dict[str, str] = {}
     for where, row in _table("actions.tsv", "class", "verbs"):
