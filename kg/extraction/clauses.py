@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon, word_set
-from kg.extraction.wording import kind_of, proper_part
+from kg.extraction.wording import kind_of, ordinary, proper_part
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
@@ -128,6 +128,7 @@ def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Claus
         elif (
             token.kind == "conjunction"
             and token.text in "和及"
+            and not ordinary(text[token.end : token.end + 2])
             and chunk_start is None
             and clause.items
             and clause.items[-1].kind in ("verb", "generic", "quantity", "sep")

@@ -28,6 +28,9 @@ _RENEWING = re.compile(rf"{any_of('renewed_in_head')}.{{0,4}}(?:改造|治理|�
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
+_GRADED = re.compile(r"^[0-9]*A{1,5}级|以上|以下|^[一二三四五]级")
+_LOCAL_BODY = re.compile(r"中国|全国(?!5G)|国家(?!级)|[省市县区州](?![级域内外])")
+_RENEWALS = frozenset("改造 综合整治 综合治理 升级改造 提升改造 改造提升 技改".split())
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 # list members that are never names, whatever their list
@@ -183,7 +186,17 @@ def _by_kind(group: Group, member: Item) -> Decision:
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 and not member.counted else None
     if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None
-    return _named(group, member, word) if proper(member) else _described(group, member, word)
+    if _GRADED.search(member.text):
+        return None
+    if not proper(member) or (word.single == "strong" and _placed(member)):
+        return _described(group, member, word)
+    return _named(group, member, word)
+
+
+def _placed(member: Item) -> bool:
+    """Whether a place is all that is proper to the member (长江中游|物流枢纽基地)."""
+    first = next((p for p in member.parts if p.start == member.start and p.kind == "place"), None)
+    return first is not None and proper_part(member.text[len(first.text) :]) == ""
 
 
 def _firm_by_kind(group: Group, member: Item, kind: str) -> Decision:
@@ -222,7 +235,7 @@ def _described(group: Group, member: Item, word: KindWord) -> Decision:
     last = group.before[-1] if group.before else ""
     if (word.type == "Place" or kind in ("园", "城", "区")) and (last in INTO or (group.acts and last in _MOVING)):
         return "Place", "kind.place"
-    if len(member.text) < 4 or word.built != "Project" or not is_built(group, kind):
+    if len(member.text) < 5 or word.built != "Project" or not is_built(group, kind):
         return None
     if kind in CLASSES and not definite(member.text, kind):
         return None
@@ -241,7 +254,7 @@ def _named(group: Group, member: Item, word: KindWord) -> Decision:
         return None
     if len(kind) == 1:
         common = kind in "村镇乡海洋城沟" and any(text[:n] in lexicon().common for n in (2, 3, 4))
-        if common or len(text) > 7:
+        if common or len(text) > 7 or len(text) < 3:
             return None
     return word.type, _BY_KIND[word.type]
 
@@ -252,6 +265,8 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
         return None  # a programme (“四早”工程)
     if kind == "项目" and len(text) < 4:
         return None
+    if kind in _RENEWALS and not _works_on(member, kind):
+        return None
     if len(kind) == 1 and group.before and group.before[-1] in INTO:
         return "Place", "kind.place"
     if word.single == "any" or is_built(group, kind):
@@ -259,8 +274,16 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
     return _service(group, member, kind)
 
 
+def _works_on(member: Item, kind: str) -> bool:
+    """Whether a renewal says of what: a facility, a road, or something of a known place or firm (not 三旧改造)."""
+    stem = member.text[: -len(kind)]
+    return kind_of(stem) is not None or bool(member.parts) or len(proper_part(stem)) >= 4
+
+
 def _service(group: Group, member: Item, kind: str) -> Decision:
     """A named centre or platform that is spoken of as working, not as built: an institution."""
+    if not _LOCAL_BODY.match(member.text) and not _placed(member):
+        return None
     wished = _WISHED & {*group.before, *group.after}
     if wished or not kind.endswith(("中心", "平台")) or len(member.text) < 6:
         return None

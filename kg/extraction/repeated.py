@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extraction.built import firm_is_built
 from kg.extraction.lists import Group
 from kg.extraction.names import Name
+from kg.extraction.wording import proper_part
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
 
@@ -17,7 +18,7 @@ def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[
     types: dict[str, Counter[str]] = {}
     for name in found:
         quote = text[name.start : name.end]
-        if name.type in _LEARNED and len(quote) >= 2:
+        if name.type in _LEARNED and len(quote) >= 2 and (name.type != "Project" or proper_part(quote)):
             types.setdefault(quote, Counter())[name.type] += 1
     spans = {(name.start, name.end) for name in found}
     again = []
