@@ -94,6 +94,11 @@ def _ends() -> frozenset[str]:
     return frozenset().union(*map(words, (*roles, "invest", "attribute", "actions"))) | rank_fields()
 
 
+@cache
+def _around_ranks() -> frozenset[str]:
+    return rank_fields().union(*map(words, ("standing", "adverb", "each", "basis", "respectively")))
+
+
 def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int:
     """Read words backwards from ``at``; where the noun (or the verb before it) ends."""
     ends, fields = _ends(), rank_fields()
@@ -113,8 +118,9 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
             break
         word, span = copy[at - size : at], (at - size, at)
         if rank:
-            if word not in words("standing") | fields | words("adverb") | words("each") | words("basis"):
+            if word not in _around_ranks():
                 break
+            found.respectively = found.respectively or word in words("respectively")
         elif word in fields or (word in words("standing") and word not in words("reach") | words("adverb")):
             break
         elif word in words("invest"):

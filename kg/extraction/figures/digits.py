@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<number>{_NUMBER})"
         rf"(?: ?(?:{SCALE})?(?:{unit})?(?:[-~—–]{{1,2}}|至|到)(?P<second>{_NUMBER}))?"
         rf"(?P<tail> {{0,4}}(?P<inside>{inside})?"
-        rf"(?P<unit>(?P<scale>{SCALE})?(?P<between>{inside})?(?P<base>{unit})(?:\([^()]{{1,3}}\))?|(?:{SCALE})))?"
+        rf"(?P<unit>(?P<scale>{SCALE})?(?P<between>{inside})?(?P<base>{unit})(?:\([^()]{{1,3}}\))?(?:/[年月日天时])?|(?:{SCALE})))?"
         rf"(?: ?(?P<after>{after}))?"
     )
 

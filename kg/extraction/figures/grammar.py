@@ -23,11 +23,12 @@ _PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
+_INSIDE_NAMES = ("figure.bare", "figure.per")  # refused numbers that are part of a noun: 500强企业, 每10万人案件数
 _NOUN = 20
 _AHEAD = 12  # numbers that the reading of one looks ahead to
 _CLAUSE = 100  # characters before a number that can be about it
 _PARTS = re.compile(r"(?:省|市|县|区|乡|镇|村)[本]?级|城镇|农村|市区|城区|主城区|山区|平原")
-_GROUPED = ("rate", "measure", "classifier", "bare")
+_GROUPED = ("rate", "measure", "classifier", "bare", "rank")
 
 
 def read_sentence(
@@ -48,15 +49,16 @@ def read_sentence(
         group = _group(copy, quantities, index)
         index += len(group)
         rest = quantities[index : index + _AHEAD]
-        limit = rest[0].start if rest else end
+        limit = next((q.start for q in rest if q.form != "bare" or q.unit), end)
+        passed = True
         for item in _read(copy, left, group, limit, end, rest, sayings):
             if isinstance(item, Dropped):
                 dropped.append(item)
+                passed = item.rule not in _INSIDE_NAMES
             else:
                 sayings.add(item, shared=copy[left : left + 1] in "、和及" and left > start)
+        left = past_step(copy, group[-1].end) if passed else left
         last = sayings.items[-1] if sayings.items else None
-        if group[0].form != "bare" or (last and last.quantity.number >= group[0].number):
-            left = past_step(copy, group[-1].end)
         if last and last.rule == "figure.counted_noun" and left <= last.start < last.end <= limit:
             left = last.end
     return sayings.items, dropped
@@ -85,7 +87,7 @@ def _read(
     if first.form == "words":
         yield from _worded(copy, first, found, sayings)
     elif first.form == "rank":
-        yield from _rank(copy, left, first, found, sayings)
+        yield from _rank(copy, left, group, found, sayings)
     elif unsaid := refusal(copy, first, found, limit if rest else None):
         yield unsaid
         if unsaid.rule == "figure.step" and (span := found.noun):
@@ -102,14 +104,17 @@ def _read(
         yield from _spread(copy, left, begin, group, found, sayings)
 
 
-def _rank(copy: str, left: int, quantity: Quantity, found: Before, sayings: Sayings) -> Iterator[Said]:
-    """居全市首位, 增速居全国第5位: of the noun before it, or of what was spoken of."""
+def _rank(copy: str, left: int, group: list[Quantity], found: Before, sayings: Sayings) -> Iterator[Said]:
+    """居全市首位, 增速居全国第5位, 营收和利润分别居第5、第6位: of the noun before, or of what was spoken of."""
     bare = _is_bare(copy, found)
     topic = sayings.topic(bare) if bare or not found.noun else None
+    heads = items(copy, found.start, found.end)
     if topic:
-        yield say_again(copy, quantity, topic, found, "figure.rank", "rank")
+        yield from (say_again(copy, quantity, topic, found, "figure.rank", "rank") for quantity in group)
+    elif len(heads) == len(group) > 1:
+        yield from (say(copy, q, head, found, "figure.rank", "rank") for q, head in zip(group, heads, strict=True))
     elif span := found.noun or _earlier_noun(copy, left, found.start):
-        yield say(copy, quantity, span, found, "figure.rank", "rank")
+        yield from (say(copy, quantity, span, found, "figure.rank", "rank") for quantity in group)
 
 
 def _worded(copy: str, quantity: Quantity, found: Before, sayings: Sayings) -> Iterator[Said]:

@@ -40,6 +40,8 @@ def past_step(copy: str, at: int) -> int:
 def _slogan(copy: str, quantity: Quantity) -> tuple[str, str] | None:
     if copy[quantity.number - 1] == "前" and quantity.form in ("classifier", "bare"):
         return "figure.ordinal", "an ordinal, no count"
+    if copy[quantity.number - 1] == "每" and quantity.form in ("classifier", "bare"):
+        return "figure.per", "a part of what is measured: 每10万人"
     quoted = _QUOTED.search(copy, max(0, quantity.number - 25), quantity.number)
     if quoted and "”" in copy[quantity.end : quantity.end + 12]:
         return "figure.slogan", "a slogan in quotation marks"

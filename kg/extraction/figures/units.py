@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.data import DataError, path, rows
 
+_EACH = re.compile(r"\([^()]*\)|/[年月日天时]$")
 FORMS = ("classifier", "measure", "rate", "span")
 SCALES = {
     "百": 1e2,
@@ -73,8 +74,9 @@ def in_base_unit(value: float, printed_unit: str) -> tuple[float, str] | None:
     >>> in_base_unit(1.5, "万亿元"), in_base_unit(2, "公顷")
     ((1500000000000.0, 'money'), (20000.0, 'area'))
     """
+    name = _EACH.sub("", printed_unit)
     for scale in ("", *sorted(SCALES, key=len, reverse=True)):
-        unit = units().get(printed_unit[len(scale) :].split("(")[0]) if printed_unit.startswith(scale) else None
+        unit = units().get(name[len(scale) :]) if name.startswith(scale) else None
         if unit and unit.factor is not None:
             return value * SCALES.get(scale, 1.0) * unit.factor, unit.dimension
     return None

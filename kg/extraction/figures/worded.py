@@ -17,6 +17,7 @@ _DIGIT = "一二两三四五六七八九十"
 _ECONOMY = r"(?:全|本)?[省市县区国州]?的?(?:地区生产总值|经济|GDP|生产总值)(?:增长|发展|增速)?"
 _DOUBLINGS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _SCALED = re.compile(rf"({NUMERAL}*)(万亿|亿|万|)")
+_NEXT_RANK = re.compile(rf"第 ?(?:\d+|[{_DIGIT}]+)[位名]?[、和]$")
 _CLAUSE = re.compile(r"[，。;:“”]")
 
 
@@ -63,7 +64,8 @@ def _rank(copy: str, match: re.Match[str]) -> Quantity | Dropped:
     text = match["rank"]
     closed = text[-1] in "位名首" or copy[end : end + 1] in tuple("，。;、)!\n 的和及”") or end == len(copy)
     left = max(0, start - 12)
-    ranked = longest_suffix(copy, left, start, rank_fields()) or longest_suffix(copy, left, start, words("standing"))
+    said = longest_suffix(copy, left, start, rank_fields() | words("standing"))
+    ranked = said or _NEXT_RANK.search(copy, left, start)
     if not (closed and ranked):
         return set_aside(copy, start, end, "figure.ordinal", "an ordinal, no rank")
     digits = re.sub(r"[第位名 ]", "", text)

@@ -47,6 +47,7 @@ REVIEW = [
     # ranks
     "装配式建筑面积【235万平方米|装配式建筑面积】，居全市【首位|装配式建筑面积|rank|value=1.0】。",
     "经济总量居全省【第5位|经济总量|rank|value=5.0】，综合考评位居全市【第一|综合考评|rank|value=1.0】。",
+    "营收和利润分别居全国【第5|营收|rank|value=5.0】、【第6位|利润|rank|value=6.0】，【200家|世界500强企业】世界500强企业入驻。",
     # values in words and in Chinese numerals
     "居民收入增长【与经济增长同步|居民收入|growth|value=与经济增长同步】。",
     "产业规模迈上【万亿级|产业规模|level|value=1.0|unit=万亿】台阶，农林产值突破【千亿元|农林产值|level|value=1000.0】。".replace(

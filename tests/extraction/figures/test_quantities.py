@@ -78,3 +78,5 @@ def test_every_unit_converts_with_every_scale() -> None:
             assert in_base_unit(2, unit.name) == (2 * unit.factor, unit.dimension)
             assert in_base_unit(2, "万" + unit.name) == (2 * SCALES["万"] * unit.factor, unit.dimension)
     assert in_base_unit(1, "不知") is None
+    assert in_base_unit(3, "万吨/年") == in_base_unit(3, "万吨")
+    assert in_base_unit(3, "台(套)") == (3, "machines")
