@@ -13,7 +13,7 @@ from functools import cache
 from kg.extraction.clauses import OPERATORS, Clause
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
-from kg.extraction.wording import kind_of, proper_part
+from kg.extraction.wording import CLASSES, kind_of, proper_part
 
 # what may stand between a verb and the names it governs
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
@@ -87,6 +87,8 @@ def _head_in(text: str) -> tuple[str, str] | None:
     if len(head) == 1 and modifier:
         return None
     phrase = modifier + head
+    if head not in lexicon().heads and head in CLASSES and (nearer := max((h for h in lexicon().heads if modifier.endswith(h)), key=len, default="")):
+        phrase, head = modifier, nearer  # 重点企业|扩能: what is done, not what they are
     longest = max((longer for longer in lexicon().heads if phrase.endswith(longer)), key=len, default=head)
     head = max(head, longest, key=len)
     return phrase[: -len(head)], head
