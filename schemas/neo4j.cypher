@@ -1,4 +1,5 @@
 // Generated from schemas/kg.yaml: python -m kg.schema
+CREATE CONSTRAINT kg_store_id IF NOT EXISTS FOR (n:KgStore) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT report_id IF NOT EXISTS FOR (n:Report) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT section_id IF NOT EXISTS FOR (n:Section) REQUIRE n.id IS UNIQUE;
 CREATE INDEX section_report IF NOT EXISTS FOR (n:Section) ON (n.report);

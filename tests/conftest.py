@@ -27,3 +27,13 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j.Ser
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri(neo4j_server: neo4j.Server) -> Iterator[str]:
+    """The address of the shared server; user and password stand in the environment."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in neo4j_server.environment.items():
+            patch.setenv(name, value)
+        patch.delenv("NEO4J_DATABASE", raising=False)
+        yield neo4j_server.uri

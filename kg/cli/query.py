@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from kg.cli import Failure, find, options, printing
 
 if TYPE_CHECKING:
     from kg.queries import Parameter
-    from kg.stores import Rows
+    from kg.stores import QueryError, Rows
 
 QUERY_TIMEOUT = 60.0
 limit_option = click.option(
@@ -97,7 +96,7 @@ def cypher_command(text: str, limit: int, timeout: float, store: str, format_: s
         try:
             answer = graph.run(query, limit=limit)
         except QueryError as error:
-            raise Failure(f"{error}{_pointed(query, str(error))}") from None
+            raise Failure(f"{error}{_pointed(query, error)}") from None
     _print(answer, {}, format_, output)
 
 
@@ -117,15 +116,15 @@ def targets_command(period: str | None, limit: int, store: str, format_: str, ou
     _run("targets", {"period": period} if period else {}, limit, QUERY_TIMEOUT, store, format_, output)
 
 
-def _pointed(query: str, message: str) -> str:
-    """The line of the query that the message speaks of, with a caret below the place."""
+def _pointed(query: str, error: QueryError) -> str:
+    """The line of the query where the error shows, with a caret below the place."""
     from rich.cells import cell_len
 
-    place = re.search(r"line (\d+):(\d+)", message) or re.search(r"line (\d+), column (\d+)", message)
-    if not place or int(place[1]) > len(query.splitlines()):
+    lines = query.splitlines()
+    if error.line is None or error.column is None or error.line > len(lines):
         return ""
-    line, column = query.splitlines()[int(place[1]) - 1], int(place[2])
-    return f"\n  {line}\n  {' ' * cell_len(line[:column])}^"
+    line = lines[error.line - 1]
+    return f"\n  {line}\n  {' ' * cell_len(line[: error.column])}^"
 
 
 def _run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from kg.schema.model import schema
 
@@ -16,6 +17,7 @@ RELATION_TEXT = {f"{name.lower()}_text": name for name in ("UNDERTAKES", "LOCATE
 def constraints() -> Iterator[str]:
     """The Cypher of constraints and plain indexes; every engine understands it."""
     declared = schema()
+    yield "CREATE CONSTRAINT kg_store_id IF NOT EXISTS FOR (n:KgStore) REQUIRE n.id IS UNIQUE"
     for label in declared.key_labels:
         yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
         if "report" in declared.nodes[label].properties:
@@ -34,3 +36,8 @@ def neo4j_full_text() -> Iterator[str]:
         yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{prop}] {options}"
     for name, relation in RELATION_TEXT.items():
         yield f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR ()-[r:{relation}]-() ON EACH [r.quote] {options}"
+
+
+def fingerprint() -> str:
+    """Tells whether a store was set up with these constraints and indexes."""
+    return sha256("\n".join((*constraints(), *neo4j_full_text())).encode()).hexdigest()[:12]

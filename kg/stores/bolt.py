@@ -30,14 +30,14 @@ def value(one: Any) -> Any:
     return one if isinstance(one, str | int | float | bool | None) else str(one)
 
 
-def refusal(error: exceptions.Neo4jError) -> QueryError:
+def refusal(error: exceptions.Neo4jError | exceptions.DriverError) -> QueryError:
     """Why the server does not answer a query, and where in the query that shows."""
-    code = error.code or ""
+    code = getattr(error, "code", None) or ""
     if code.endswith("Statement.AccessMode"):
         return QueryError("the query writes, and queries may only read")
     if "TransactionTimedOut" in code:
         return QueryError("the query took too long and was stopped")
-    message = error.message or code
+    message = getattr(error, "message", None) or str(error)
     found = _POSITION.search(message)
     if not found:
         return QueryError(f"the query cannot be run: {message}")

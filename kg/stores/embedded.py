@@ -120,8 +120,8 @@ class EmbeddedStore:
         if isinstance(value, list):
             return [self._value(one) for one in value]
         if isinstance(value, str) and _PATH.fullmatch(value):
-            records = (self._database.query("sql", f"SELECT FROM {rid}").to_list()[0] for rid in _RID.findall(value))
-            return [engine.plain(record) for record in records]
+            found = (self._database.query("sql", f"SELECT [@this] AS one FROM {rid}") for rid in _RID.findall(value))
+            return [engine.plain(row["one"][0]) for rows in found for row in rows.to_list()]
         return engine.plain(value)
 
     @contextmanager

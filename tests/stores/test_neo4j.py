@@ -1,53 +1,52 @@
-"""The same graphs in a Neo4j server: the same contents, the same answers. Needs an empty server to itself.
-
-Skipped unless NEO4J_URI and NEO4J_PASSWORD name one.
-"""
+"""The same graphs on a real Neo4j server: the same contents whatever happened to them, and the same answers."""
 
 from __future__ import annotations
 
 import dataclasses
-import os
+import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import neo4j
 import pytest
 
 from kg import queries
+from kg.schema import indexes
 from kg.stores import QueryError, Store, StoreError, StoreMissing, open_store
 from tests.queries.test_canned import GIVEN
 from tests.queries.world import world
+from tests.reports.at_hand import SAMPLES, SEEDS
+from tests.stores import real
 from tests.stores.graphs import report_graph
 from tests.stores.test_equals_fresh_build import dump
 
-URI = os.environ.get("NEO4J_URI", "")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not (URI and "NEO4J_PASSWORD" in os.environ), reason="NEO4J_URI and NEO4J_PASSWORD name no server"
-    ),
-]
+pytestmark = pytest.mark.slow
 
 
-def _clear() -> None:
-    import neo4j
-
-    user = os.environ.get("NEO4J_USERNAME", "neo4j")
-    with neo4j.GraphDatabase.driver(URI, auth=(user, os.environ["NEO4J_PASSWORD"])) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n", database_=os.environ.get("NEO4J_DATABASE"))
+@pytest.fixture(scope="session")
+def driver(neo4j_uri: str, neo4j_server) -> Iterator[neo4j.Driver]:
+    with neo4j.GraphDatabase.driver(neo4j_uri, auth=("neo4j", neo4j_server.password)) as opened:
+        yield opened
 
 
 @pytest.fixture
-def server() -> Iterator[Store]:
-    _clear()
-    with open_store(URI, create=True) as store:
+def server(neo4j_uri: str, driver: neo4j.Driver) -> Iterator[Store]:
+    clear(driver)
+    with open_store(neo4j_uri, create=True) as store:
         yield store
-    _clear()
+    clear(driver)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "kg.db", create=True) as store:
         yield store
+
+
+def clear(driver: neo4j.Driver) -> None:
+    with driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
 def test_both_stores_hold_the_same_after_the_same(server: Store, folder: Store) -> None:
@@ -62,6 +61,49 @@ def test_both_stores_hold_the_same_after_the_same(server: Store, folder: Store) 
         assert server.put(graph) == folder.put(graph)
         assert dump(server) == dump(folder)
     assert server.withdraw("R2") == folder.withdraw("R2")
+    assert dump(server) == dump(folder)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_real_reports_in_any_order_equal_a_fresh_build(
+    server: Store, folder: Store, driver: neo4j.Driver, neo4j_uri: str, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    left: dict[str, object] = {}
+    for _ in range(9):
+        file = chance.choice([*SAMPLES, *SEEDS])
+        graph = real.graph(file, chance.choice((1.0, 0.6)))
+        (report,) = (str(key) for key, data in graph.nodes(data=True) if "Report" in data["labels"])
+        if report in left and chance.random() < 0.5:
+            del left[report]
+            assert server.withdraw(report) == folder.withdraw(report)
+        else:
+            left[report] = graph
+            assert server.put(graph) == folder.put(graph)
+            assert server.put(graph).nothing
+    grown = dump(server)
+    assert grown == dump(folder)
+    clear(driver)
+    with open_store(neo4j_uri, create=True) as fresh, open_store(tmp_path / "fresh", create=True) as other:
+        for graph in left.values():
+            fresh.put(graph)
+            other.put(graph)
+        assert dump(fresh) == grown
+        assert dump(other) == grown
+
+
+def test_several_loaders_at_once_neither_double_nor_lose(server: Store, folder: Store, neo4j_uri: str) -> None:
+    graphs = [real.graph(file) for file in SAMPLES]
+
+    def load(mine: list) -> None:
+        with open_store(neo4j_uri, create=True) as store:
+            for graph in mine:
+                store.put(graph)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(load, (graphs, graphs[::-1], graphs[3:] + graphs[:3])))
+    for graph in graphs:
+        folder.put(graph)
     assert dump(server) == dump(folder)
 
 
@@ -85,18 +127,27 @@ def test_every_question_and_lookup_has_the_same_answer(server: Store, folder: St
         assert queries.find_entities(server, name) == queries.find_entities(folder, name)
 
 
-def test_nodes_and_relationships_in_rows(server: Store, folder: Store) -> None:
-    query = "MATCH (e:Enterprise)-[r:UNDERTAKES]->(:Project) RETURN e, r, [e.id] AS ids, {a: e.id} AS map"
+def test_nodes_relationships_and_paths_in_rows(server: Store, folder: Store) -> None:
+    query = (
+        "MATCH p = (e:Enterprise)-[r:UNDERTAKES]->(:Project) MATCH q = (:Project)<-[:UNDERTAKES]-(e) "
+        "RETURN e, r, p, q, [p] AS paths, [e.id] AS ids, {a: e.id} AS map"
+    )
     graph = report_graph("R1", undertakes=[("1", "e-1", "p-1")])
     server.put(graph)
     folder.put(graph)
 
     def plain(store: Store) -> object:
-        rows = dataclasses.asdict(store.run(query))
-        rows["rows"][0][0]["labels"].sort()
-        return rows
+        return _sorted_labels(dataclasses.asdict(store.run(query)))
 
     assert plain(server) == plain(folder)
+    path = server.run(query).dicts()[0]["p"]
+    assert [part.get("type") or part["properties"]["id"] for part in path] == ["e-1", "UNDERTAKES", "p-1"]
+
+
+def _sorted_labels(value: object) -> object:
+    if isinstance(value, dict):
+        return {k: sorted(v) if k == "labels" else _sorted_labels(v) for k, v in value.items()}
+    return [_sorted_labels(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 @pytest.mark.parametrize(
@@ -104,8 +155,10 @@ def test_nodes_and_relationships_in_rows(server: Store, folder: Store) -> None:
     [
         ("CREATE (n:Foo)", "writes"),
         ("MATCH (n) DETACH DELETE n", "writes"),
+        ("CREATE INDEX foo FOR (n:Foo) ON (n.x)", "writes"),
         ("load  csv FROM 'file:///etc/hosts' AS line RETURN line", "reads files"),
-        ("MATCH (n RETURN n", "cannot be run"),
+        ("LOAD/**/CSV FROM 'file:///etc/hosts' AS line RETURN line", "reads files"),
+        ("LOAD C\\u0053V FROM 'file:///etc/hosts' AS line RETURN line", "reads files"),
         ("MATCH (n {id: $id}) RETURN n", "id"),
     ],
 )
@@ -114,21 +167,82 @@ def test_queries_that_are_refused(server: Store, query: str, says: str) -> None:
         server.run(query)
 
 
-def test_a_query_that_takes_too_long(server: Store) -> None:
+@pytest.mark.parametrize(
+    ("query", "line", "column"), [("MATCH (n RETURN n", 1, 9), ("MATCH (n)\nRETRUN n", 2, 0), ("RETURN 1 +", 1, 10)]
+)
+def test_both_say_where_a_query_is_malformed(server: Store, folder: Store, query: str, line: int, column: int) -> None:
+    for store in (server, folder):
+        with pytest.raises(QueryError) as told:
+            store.run(query)
+        assert (told.value.line, told.value.column) == (line, column)
+        assert "\n" not in str(told.value) and "line" not in str(told.value)
+
+
+def test_words_about_csv_are_no_reading_of_files(server: Store) -> None:
+    assert server.run("RETURN 'load csv' AS words").rows == (("load csv",),)
+
+
+def test_a_query_that_takes_too_long(server: Store, neo4j_uri: str) -> None:
     slow = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(sqrt(a * b)) AS s"
-    with open_store(URI, read_only=True, timeout=0.5) as store, pytest.raises(QueryError, match="took too long"):
+    with open_store(neo4j_uri, read_only=True, timeout=0.5) as store, pytest.raises(QueryError, match="took too long"):
         store.run(slow)
 
 
-def test_what_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    _clear()
+def test_the_declared_indexes_are_there_and_setting_up_again_changes_nothing(
+    server: Store, driver: neo4j.Driver, neo4j_uri: str
+) -> None:
+    def names() -> list[tuple[str, str]]:
+        rows = driver.execute_query("SHOW INDEXES YIELD name, state RETURN name, state ORDER BY name").records
+        return [tuple(row.values()) for row in rows]
+
+    before = names()
+    assert {state for _, state in before} == {"ONLINE"}
+    assert {name for name, _ in before} >= {*indexes.NODE_TEXT, *indexes.RELATION_TEXT, "entity_id", "undertakes_id"}
+    driver.execute_query("MATCH (s:KgStore) SET s.schema = 'another'")
+    open_store(neo4j_uri, create=True).close()
+    assert names() == before
+    assert server.run("MATCH (s:KgStore) RETURN s.schema AS schema").rows == ((indexes.fingerprint(),),)
+
+
+def test_what_cannot_be_opened(neo4j_uri: str, driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    clear(driver)
     with pytest.raises(StoreMissing, match="there is no store at"):
-        open_store(URI, read_only=True)
-    with pytest.raises(StoreError, match=r"no server answers at bolt://127\.0\.0\.1:9"):
-        open_store("bolt://127.0.0.1:9")
-    monkeypatch.setenv("NEO4J_PASSWORD", "wrong")
-    with pytest.raises(StoreError, match="user name and password are wrong"):
-        open_store(URI)
+        open_store(neo4j_uri, read_only=True)
+    port = neo4j_uri.rpartition(":")[2]
+    for address, says in (
+        ("bolt://127.0.0.1:9", r"bolt://127\.0\.0\.1:9 is not answered by a server; is it started\?"),
+        ("neo4j://127.0.0.1:9", r"neo4j://127\.0\.0\.1:9 is not answered by a server; is it started\?"),
+        ("bolt://no.such.machine.invalid", "names a machine that cannot be found"),
+        (f"bolt+s://127.0.0.1:{port}", "does not speak TLS"),
+        (f"neo4j+s://127.0.0.1:{port}", "does not speak TLS"),
+        (f"http://127.0.0.1:{port}", "begins with neo4j:// or bolt://, not http://"),
+    ):
+        with pytest.raises(StoreError, match=says):
+            open_store(address)
+    with pytest.raises(StoreError) as told:
+        open_store(f"bolt://neo4j:s3cret-word@127.0.0.1:{port}")
+    assert "s3cret-word" not in str(told.value) and "NEO4J_PASSWORD" in str(told.value)
+    with monkeypatch.context() as patch:
+        patch.setenv("NEO4J_DATABASE", "nowhere")
+        for scheme in ("bolt", "neo4j"):
+            with pytest.raises(StoreError, match="has no such database; see NEO4J_DATABASE"):
+                open_store(f"{scheme}://127.0.0.1:{port}")
+    monkeypatch.setenv("NEO4J_PASSWORD", "wr0ng-password")
+    with pytest.raises(StoreError, match="refuses this user name and password") as told:
+        open_store(neo4j_uri)
+    assert "wr0ng-password" not in str(told.value)
     monkeypatch.delenv("NEO4J_PASSWORD")
     with pytest.raises(StoreError, match="set NEO4J_PASSWORD"):
-        open_store(URI)
+        open_store(neo4j_uri)
+
+
+def test_the_web_port_is_not_the_bolt_port(neo4j_uri: str, neo4j_server) -> None:
+    with pytest.raises(StoreError, match="Bolt has another port"):
+        open_store(f"bolt://127.0.0.1:{neo4j_server.http}")
+
+
+def test_a_store_of_a_newer_version(server: Store, driver: neo4j.Driver, neo4j_uri: str) -> None:
+    driver.execute_query("MATCH (s:KgStore) SET s.version = 99")
+    for create in (False, True):
+        with pytest.raises(StoreError, match="newer version"):
+            open_store(neo4j_uri, create=create)

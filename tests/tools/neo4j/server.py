@@ -115,7 +115,9 @@ class Server:
 
 def missing() -> str | None:
     """Why no server can be run here, or None."""
-    return next((f"Neo4j needs {tool}, which is not installed" for tool in ("java", "mvn") if not shutil.which(tool)), None)
+    return next(
+        (f"Neo4j needs {tool}, which is not installed" for tool in ("java", "mvn") if not shutil.which(tool)), None
+    )
 
 
 def libraries() -> Path:
