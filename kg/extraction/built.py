@@ -25,7 +25,7 @@ def states(group: Group) -> frozenset[str]:
 
 
 def makes_facility(group: Group, strongly: bool) -> bool:
-    """Whether the verbs make one thing of a purely descriptive name (物流中心): any building verb, or only a strong one.
+    """Whether the verbs make one thing of a purely descriptive name (物流中心): any that builds, or only a strong one.
 
     打造 and 培育 wish for a thing; 申报 and 获批建设 name one that will be built.
     """

@@ -45,7 +45,7 @@ class Clause:
 
 
 def _follows_kind(text: str, at: int, limit: int) -> bool:
-    """Whether right after a verb comes a kind word (possibly behind trade words), so that the verb belongs to a name."""
+    """Whether right after a verb comes a kind word, possibly behind trade words: then the verb belongs to a name."""
     rest = text[at:limit]
     work = _WORK.match(rest)
     if work:
@@ -62,97 +62,128 @@ def _closes_member(tokens: Sequence[Item], n: int) -> bool:
     return n < len(tokens) and (tokens[n].kind in ("sep", "mark") or tokens[n].text == "等")
 
 
-def _describes(text: str, tokens: Sequence[Item], n: int, end: int) -> bool:
-    """Whether a describing word inside a chunk belongs to a name that goes on to a kind word (成渝|世界级|机场群)."""
-    limit = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
-    rest = text[tokens[n].end : limit]
-    kind = kind_of(rest)
-    if kind is None or kind in lexicon().heads or len(kind) < 2 or len(rest) > 10:
-        return False
-    return lexicon().kinds[kind].type in ("Project", "Place") and proper_part(rest) == ""
-
-
 def build(text: str, start: int, end: int, tokens: Sequence[Item]) -> list[Clause]:
     """The clauses of ``text[start:end]`` given its tokens (see ``lexer.tokens``)."""
-    clauses: list[Clause] = []
-    clause = Clause(start, start)
-    chunk_start: int | None = None
-    parts: list[Item] = []
-    counted = False
+    reader = _Reader(text, end, tokens, Clause(start, start))
     at = start
-
-    def close(upto: int) -> None:
-        nonlocal chunk_start, parts, counted
-        if chunk_start is not None and upto > chunk_start:
-            clause.items.append(Item(chunk_start, upto, "chunk", text[chunk_start:upto], tuple(parts), counted))
-            counted = False
-        chunk_start, parts = None, []
-
     for n, token in enumerate(tokens):
-        if token.start > at and chunk_start is None:
-            chunk_start = at
+        if token.start > at:
+            reader.open(at)
+        reader.take(n)
+        at = token.end
+    if at < end:
+        reader.open(at)
+    reader.end_clause(end, end)
+    return reader.clauses
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The clauses read so far, the one being read, and the chunk being read in it (from ``chunk_start`` on)."""
+
+    text: str
+    end: int
+    tokens: Sequence[Item]
+    clause: Clause
+    clauses: list[Clause] = field(default_factory=list)
+    chunk_start: int | None = None
+    parts: list[Item] = field(default_factory=list)
+    counted: bool = False
+
+    def open(self, at: int) -> None:
+        """A chunk begins, if none has begun."""
+        if self.chunk_start is None:
+            self.chunk_start = at
+
+    def close(self, at: int) -> None:
+        """The chunk that is being read, if any, ends."""
+        if self.chunk_start is not None and at > self.chunk_start:
+            text = self.text[self.chunk_start : at]
+            self.clause.items.append(Item(self.chunk_start, at, "chunk", text, tuple(self.parts), self.counted))
+            self.counted = False
+        self.chunk_start, self.parts = None, []
+
+    def end_clause(self, at: int, following: int) -> None:
+        """The clause ends; the next begins at ``following``."""
+        self.close(at)
+        if self.clause.items:
+            self.clause.end = at
+            self.clauses.append(self.clause)
+        self.clause = Clause(following, following)
+        self.counted = False
+
+    def take(self, n: int) -> None:
+        """Token ``n`` ends the clause, stands between chunks, or is part of one."""
+        token = self.tokens[n]
         if token.kind == "punct":
-            close(token.start)
-            if clause.items:
-                clause.end = token.start
-                clauses.append(clause)
-            clause = Clause(token.end, token.end)
-            counted = False
+            self.end_clause(token.start, token.end)
         elif token.kind == "deverbal":
-            following = next((t for t in tokens[n + 1 :] if t.kind not in MATERIAL), None)
-            last = next((t.start for t in tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != "deverbal"), end)
-            nxt = following.start if following else end
-            inside = chunk_start is not None and (
-                _follows_kind(text, token.end, nxt)
-                or _follows_kind(text, token.end, last)
-                or text[token.end : nxt].endswith(("集团", "公司"))
-                or (nxt == token.end and token.text in lexicon().kinds)
-                or _closes_member(tokens, n)
-            )
-            opens = (
-                chunk_start is None
-                and token.text not in OPERATORS
-                and clause.items
-                and clause.items[-1].end == token.start
-                and clause.items[-1].kind in ("verb", "generic", "deverbal", "sep")
-                and (_follows_kind(text, token.end, nxt) or _follows_kind(text, token.end, last))
-            )
-            if token.text == "规划" and not any(i.kind == "verb" for i in clause.items):
-                inside = False  # X规划途经Y: a verb; 编制X规划: a plan
-            if opens:
-                chunk_start = token.start
-            elif not inside:
-                close(token.start)
-                clause.items.append(token)
-                counted = False
-        elif (
-            token.kind == "conjunction"
-            and token.text in "和及"
-            and not ordinary(text[token.end : token.end + 2])
-            and chunk_start is None
-            and clause.items
-            and clause.items[-1].kind in ("verb", "generic", "quantity", "sep")
-        ):
-            chunk_start = token.start  # 推进|和谷国际智能港: no conjunction can stand here
-        elif token.kind in ("generic", "adverb") and chunk_start is not None and _describes(text, tokens, n, end):
+            self._take_verb_noun(n)
+        elif token.kind == "conjunction" and token.text in "和及" and self._begins_name(token.end):
+            self.open(token.start)  # 推进|和谷国际智能港: no conjunction can stand here
+        elif token.kind in ("generic", "adverb") and self.chunk_start is not None and self._describes(n):
             pass  # 固德引线|高质量|乡村振兴产业示范带: part of the name
         elif token.kind in STOPPERS:
-            close(token.start)
-            clause.items.append(token)
+            self.close(token.start)
+            self.clause.items.append(token)
             if token.text in _SEVERAL:
-                counted = True
+                self.counted = True
             elif token.kind not in ("generic", "adverb"):
-                counted = token.kind == "quantity" and token.text[-1] in _COUNTED
+                self.counted = token.kind == "quantity" and token.text[-1] in _COUNTED
         else:
-            if chunk_start is None:
-                chunk_start = token.start
+            self.open(token.start)
             if token.kind in ("firm", "place", "body", "known"):
-                parts.append(token)
-        at = token.end
-    if at < end and chunk_start is None:
-        chunk_start = at
-    close(end)
-    if clause.items:
-        clause.end = end
-        clauses.append(clause)
-    return clauses
+                self.parts.append(token)
+
+    def _take_verb_noun(self, n: int) -> None:
+        token = self.tokens[n]
+        if self.chunk_start is None and self._opens_name(n):
+            self.open(token.start)
+        elif self.chunk_start is None or not self._inside_name(n):
+            self.close(token.start)
+            self.clause.items.append(token)
+            self.counted = False
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a name must begin before ``at``, since a word that needs something behind it has just been read."""
+        items = self.clause.items
+        if ordinary(self.text[at : at + 2]):
+            return False
+        return self.chunk_start is None and bool(items) and items[-1].kind in ("verb", "generic", "quantity", "sep")
+
+    def _limit(self, n: int, also: str = "") -> int:
+        """Where the material behind token ``n`` ends, words of the class ``also`` counted to it."""
+        return next((t.start for t in self.tokens[n + 1 :] if t.kind not in MATERIAL and t.kind != also), self.end)
+
+    def _named_by(self, n: int) -> bool:
+        """Whether the verb noun ``n`` is followed by a kind word, right behind it or behind further verb nouns."""
+        at = self.tokens[n].end
+        return _follows_kind(self.text, at, self._limit(n)) or _follows_kind(self.text, at, self._limit(n, "deverbal"))
+
+    def _inside_name(self, n: int) -> bool:
+        """Whether a verb noun inside a chunk is part of the name (X|改造|工程)."""
+        token = self.tokens[n]
+        if token.text == "规划" and not any(i.kind == "verb" for i in self.clause.items):
+            return False  # X规划途经Y: a verb; 编制X规划: a plan
+        limit = self._limit(n)
+        return (
+            self._named_by(n)
+            or self.text[token.end : limit].endswith(("集团", "公司"))
+            or (limit == token.end and token.text in lexicon().kinds)
+            or _closes_member(self.tokens, n)
+        )
+
+    def _opens_name(self, n: int) -> bool:
+        """Whether a verb noun between chunks begins a name (推进|疏港公路改造工程)."""
+        token, items = self.tokens[n], self.clause.items
+        if token.text in OPERATORS or not items or items[-1].end != token.start:
+            return False
+        return items[-1].kind in ("verb", "generic", "deverbal", "sep") and self._named_by(n)
+
+    def _describes(self, n: int) -> bool:
+        """Whether a describing word in a chunk belongs to a name that goes on to a kind word (成渝|世界级|机场群)."""
+        rest = self.text[self.tokens[n].end : self._limit(n, "deverbal")]
+        kind = kind_of(rest)
+        if kind is None or kind in lexicon().heads or len(kind) < 2 or len(rest) > 10:
+            return False
+        return lexicon().kinds[kind].type in ("Project", "Place") and proper_part(rest) == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.extraction.clauses import MATERIAL, Clause
 from kg.extraction.lexer import Item
@@ -24,79 +24,102 @@ _COMMON_BODIES = word_set("bodies_of_bodies")
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
 
-def _plan(text: str, item: Item) -> Name | None:
-    if _SPIRIT.match(text[item.end : item.end + 8]):
+def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
+    """Mentions that a single token tells, wherever it stands."""
+    for n, token in enumerate(tokens):
+        reader = _READERS.get(token.kind)
+        name = reader(text, tokens, n) if reader else None
+        if name:
+            yield name
+
+
+def _title(text: str, tokens: Sequence[Item], n: int) -> Name | None:
+    """《…》: a policy, if it is neither a work of art nor a known name."""
+    token = tokens[n]
+    if _WORK_OF_ART.search(text[max(0, token.start - 8) : token.start]):
         return None
-    draft = _DRAFT.search(item.text)
-    end = item.start + draft.start() if draft else item.end
-    body = text[item.start : end]
-    start = item.start
-    if body.count("“") + body.count("”") == 1:
-        if body[0] in '“"':
-            start += 1
-    return Name(start, end, "Policy", "plan", "规划")
+    known = lexicon().known.get(token.text[1:-1])
+    if known:
+        return Name(token.start + 1, token.end - 1, known, "known.name", token.text)
+    return Name(token.start, token.start + len(_DRAFT.sub("", token.text)), "Policy", "title", "《》")
+
+
+def _plan(text: str, tokens: Sequence[Item], n: int) -> Name | None:
+    """A five-year plan, without the mark of a draft and without an unpaired quotation mark."""
+    token = tokens[n]
+    if _is_spirit(text, token.end):
+        return None
+    plan = _DRAFT.sub("", token.text)
+    unpaired = plan.count("“") + plan.count("”") == 1 and plan[0] in '“"'
+    return Name(token.start + unpaired, token.start + len(plan), "Policy", "plan", "规划")
+
+
+def _congress(text: str, tokens: Sequence[Item], n: int) -> Name | None:
+    """A session of a congress, with the place it is of."""
+    token = tokens[n]
+    if _is_spirit(text, token.end) or "党" in text[max(0, token.start - 2) : token.start]:
+        return None
+    return Name(_of_place(text, tokens, n), token.end, "Event", "congress", "届")
+
+
+def _body_of_place(text: str, tokens: Sequence[Item], n: int) -> Name | None:
+    """A body behind the name of a place (临河县|人民政府)."""
+    token = tokens[n]
+    body = _PLACE_BODY.match(text, token.end) if token.text[-1] in "省市县区旗州镇乡" else None
+    if body is None or _is_of_people(text, body.end()):
+        return None
+    return Name(token.start, body.end(), "Institution", "body", body.group())
+
+
+def _known(text: str, tokens: Sequence[Item], n: int) -> Name:
+    token = tokens[n]
+    return Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
+
+
+def _body(text: str, tokens: Sequence[Item], n: int) -> Name | None:
+    """A body named by its level or by itself, with the place in front and an alternative name in brackets behind."""
+    token, start, end = tokens[n], tokens[n].start, tokens[n].end
+    if _is_of_people(text, end):
+        return None
+    before = tokens[n - 1] if n and tokens[n - 1].end == start else None
+    if before and before.kind in MATERIAL and token.text in _COMMON_BODIES and "一" <= text[start - 1] <= "鿿":
+        return None  # 社区党委, 企业工会: a body of some body
+    if before and before.kind == "place":
+        start = before.start
+    alternative = _ALTERNATIVE.match(text, end)
+    if alternative and re.search(r"委|政府|人大|政协|院", alternative.group()):
+        end = alternative.end()
+    return Name(start, end, "Institution", "body", token.text)
+
+
+_READERS: dict[str, Callable[[str, Sequence[Item], int], Name | None]] = {
+    "title": _title,
+    "plan": _plan,
+    "congress": _congress,
+    "place": _body_of_place,
+    "known": _known,
+    "body": _body,
+}
+
+
+def _is_spirit(text: str, at: int) -> bool:
+    """Whether what is spoken of is the spirit of a meeting or a text (全会|精神), not the meeting itself."""
+    return _SPIRIT.match(text[at : at + 8]) is not None
+
+
+def _is_of_people(text: str, at: int) -> bool:
+    """Whether the people of a body or its spirit are spoken of (政协|委员), not the body."""
+    return bool(_PERSON.match(text[at : at + 3]) or _SPIRIT.match(text[at : at + 6]))
 
 
 def _of_place(text: str, tokens: Sequence[Item], n: int) -> int:
-    """Where the name of the place in front of token ``n`` begins (博野县|第十七届…, 县|十七届…), else the token's start."""
+    """Where the name of the place in front of token ``n`` begins (临河县|第十七届…, 县|十七届…), else its own start."""
     start = tokens[n].start
     if n and tokens[n - 1].kind in ("place", "body") and tokens[n - 1].end == start:
         return tokens[n - 1].start
     if text[start - 1 : start] in tuple("省市县区州旗镇乡"):
         return start - 1
     return start
-
-
-def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
-    """Mentions that a single token tells, wherever it stands."""
-    for n, token in enumerate(tokens):
-        if token.kind == "title":
-            draft = _DRAFT.search(token.text)
-            if _WORK_OF_ART.search(text[max(0, token.start - 8) : token.start]):
-                continue
-            known = lexicon().known.get(token.text[1:-1])
-            if known:
-                yield Name(token.start + 1, token.end - 1, known, "known.name", token.text)
-                continue
-            yield Name(token.start, token.end - (len(draft.group()) if draft else 0), "Policy", "title", "《》")
-        elif token.kind == "plan":
-            plan = _plan(text, token)
-            if plan:
-                yield plan
-        elif token.kind == "congress":
-            if (
-                not _SPIRIT.match(text[token.end : token.end + 8])
-                and "党" not in text[max(0, token.start - 2) : token.start]
-            ):
-                yield Name(_of_place(text, tokens, n), token.end, "Event", "congress", "届")
-        elif token.kind == "place":
-            body = _PLACE_BODY.match(text, token.end) if token.text[-1] in "省市县区旗州镇乡" else None
-            if (
-                body
-                and not _PERSON.match(text[body.end() : body.end() + 3])
-                and not _SPIRIT.match(text[body.end() : body.end() + 6])
-            ):
-                yield Name(token.start, body.end(), "Institution", "body", body.group())
-        elif token.kind == "known":
-            yield Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
-        elif token.kind == "body":
-            rest = text[token.end : token.end + 3]
-            if _PERSON.match(rest) or _SPIRIT.match(text[token.end : token.end + 6]):
-                continue
-            start, end = token.start, token.end
-            if (
-                token.text in _COMMON_BODIES
-                and "一" <= text[start - 1 : start] <= "鿿"
-                and tokens[n - 1].kind in MATERIAL
-                and tokens[n - 1].end == start
-            ):
-                continue  # 社区党委, 企业工会: a body of some body
-            if n and tokens[n - 1].end == start and tokens[n - 1].kind == "place":
-                start = tokens[n - 1].start
-            alternative = _ALTERNATIVE.match(text, end)
-            if alternative and re.search(r"委|政府|人大|政协|院", alternative.group()):
-                end = alternative.end()
-            yield Name(start, end, "Institution", "body", token.text)
 
 
 def _in_word(text: str, part: Item) -> bool:

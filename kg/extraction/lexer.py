@@ -54,7 +54,7 @@ class Item:
     """A word of a clause: ``kind`` is a lexicon class, a pattern's name (quantity, date, title, plan, congress, mark,
     bracket, sep, punct), place, firm, body, known, or 'chunk' for a run of text that no boundary word interrupts.
 
-    A chunk's ``parts`` are the known firms, places and bodies inside it; ``counted`` says that a number of them is given.
+    A chunk's ``parts`` are the known firms, places and bodies inside it; ``counted``: a number of such things is given.
     """
 
     start: int

@@ -19,7 +19,7 @@ TYPES = ("Enterprise", "Project", "Place", "Institution", "Event", "Policy")
 
 @dataclass(frozen=True, slots=True)
 class KindWord:
-    """How names of a kind end: ``type`` by default, ``built`` when it is built, signed or opened (None: no entity then)."""
+    """How names of a kind end: ``type`` by default, ``built`` where it is built, signed or opened (None: no entity)."""
 
     word: str
     type: str
@@ -31,8 +31,8 @@ class KindWord:
 class Lexicon:
     """All word lists of the reader, one field a file; every file says in its first lines what it is for.
 
-    ``words`` maps a word to its class, ``status`` a verb to its state, ``heads`` a head noun to the type of what it heads
-    (None: no entities), ``known`` a name to its type, ``sets`` the name of a set of words to the words.
+    ``words`` maps a word to its class, ``status`` a verb to its state, ``heads`` a head noun to the type of what it
+    heads (None: no entities), ``known`` a name to its type, ``sets`` the name of a set of words to the words.
     """
 
     words: dict[str, str]

@@ -33,12 +33,12 @@ _SHARED = tuple(sorted(word_set("shared_works")))
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members in order (offsets into ``text``), their head noun, its noun phrase's range, and the verbs before and after.
+    """Members in order (offsets into ``text``), their head noun, its phrase's range, and the verbs before and after.
 
     ``opener`` is the word right before the members, ``next`` the first verb after them; ``enumerated`` says that 、
     stands between them, ``acts`` that they do something to an object (推动X建设Y), so that a verb before them does not
-    build them, ``subject`` that the verb before them has a subject; ``pattern`` names a construction that tells firms (represent: 以A、B为代表, rely: 依托A、B,
-    with: 与A、B合作, support: 支持A、B做大做强).
+    build them, ``subject`` that the verb before them has a subject; ``pattern`` names a construction that tells firms
+    (represent: 以A、B为代表, rely: 依托A、B, with: 与A、B合作, support: 支持A、B做大做强).
     """
 
     text: str
@@ -181,7 +181,9 @@ def _verbs_after(clause: Clause, at: int) -> tuple[tuple[str, ...], bool, str]:
         if item.kind in ("verb", "deverbal"):
             verbs.append(item.text)
             first = first or item.text
-        elif (item.kind == "function" and item.text not in _AFTER_WORDS) or (item.kind in ("sep", "conjunction") and not verbs):
+        elif (item.kind == "function" and item.text not in _AFTER_WORDS) or (
+            item.kind in ("sep", "conjunction") and not verbs
+        ):
             break
     return tuple(verbs), acts, first
 
@@ -206,7 +208,7 @@ def _unquoted(chunk: Item) -> Item:
 
 
 def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
-    """One name out of ``A和B``, where B alone names nothing (生产基地与研发中心) or both share a kind (A街和B街改造工程)."""
+    """One name out of ``A和B``, where B alone names nothing (生产基地与研发中心) or share a kind (A街和B街改造)."""
     kind = kind_of(right.text)
     if kind is None or not proper_part(left.text):
         return None
@@ -223,7 +225,7 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
 
 
 def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]:
-    """The members of the list that begins with the chunk at item ``at``, the item after it, and whether 、 joins them."""
+    """The members of the list that begins with the chunk at item ``at``, the item after it, whether 、 joins them."""
     items = clause.items
     members, enumerated, n = [items[at]], False, at + 1
     while n < len(items):
@@ -256,7 +258,7 @@ def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]
 
 
 def _head(clause: Clause, at: int) -> tuple[int, str | None, tuple[int, int] | None]:
-    """The head noun phrase behind a list that ends before item ``at`` (等…项目, 4个项目, 为代表的…企业), if there is one."""
+    """The head noun phrase behind a list that ends before item ``at`` (等…项目, 4个项目, 为代表的…企业), if any."""
     items = clause.items
     word = items[at] if at < len(items) else None
     if word is None:

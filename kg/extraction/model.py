@@ -18,7 +18,7 @@ Value = float | tuple[float, float] | str
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """One occurrence of a named thing; ``text`` is the quote, ``name`` its normalised form, ``cue`` the words that decided."""
+    """One occurrence of a named thing; ``text`` is the quote, ``name`` its plain form, ``cue`` the deciding words."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class Mention:
 class Observation:
     """One number, range or worded value said of one indicator; fields as in the annotation guide.
 
-    ``start``/``end`` bound ``text`` (number, unit and hedge); ``indicator_start``/``indicator_end`` bound ``indicator``.
+    ``start``/``end`` bound ``text`` (number, unit, hedge); ``indicator_start``/``indicator_end`` bound ``indicator``.
     ``value`` is a float, ``(low, high)`` or words (与经济增长同步); falls are negative in growth and change.
     ``suspect`` figures carry the ``reason``.
     """
@@ -64,7 +64,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A stated relation; ``tail`` is a span or, for HAS_STATUS, a status name. ``start``/``end`` bound the evidence (a clause)."""
+    """A stated relation; ``tail`` is a span or, for HAS_STATUS, a status; ``start``/``end`` bound the evidence."""
 
     type: str
     head: tuple[int, int]

@@ -92,7 +92,7 @@ def _decide(group: Group, member: Item) -> Decision:
 
 
 def _may_be_name(member: Item) -> bool:
-    """Whether a member is not a number of things, a mere sign, a clause, or a body or place (mentions by themselves)."""
+    """Whether a member is not a number of things, a sign, a clause, or a body or place (mentions already)."""
     text = member.text
     if not text or len(text) > 40 or text[0] in "(（" or _is_numbered(text):
         return False

@@ -116,7 +116,7 @@ def _structural(text: str, places: Collection[str]) -> str:
 
 
 def _invested(name: Name) -> bool:
-    """Whether the name stands in a list of projects or enterprises' institutions, where names begin with their owner."""
+    """Whether the name stands in a list of projects or firms' institutions, where names begin with their owner."""
     return name.group is not None and (name.group.head in _LISTS or name.cue in _INVESTED)
 
 

@@ -1,7 +1,7 @@
 """Reading one report: spaCy pipes over a document whose tokens are single code points, then plain values.
 
-``extract`` is the stage's one entry. The pipes are registered spaCy factories, so that their spans (``doc.spans``) can be
-shown and combined with other components; a span's label is the entity type and ``span._.rule`` the rule that made it.
+``extract`` is the stage's one entry. The pipes are registered spaCy factories, so that their spans (``doc.spans``) can
+be shown and combined with other components; a span's label is the entity type, ``span._.rule`` the rule that made it.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ _INVESTS = word_set("invests")
 _LOCATED = re.compile(rf"({any_of('located')})(?:我[县市区]|全[县市区])?$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A relation between two spans, or from a span to a status."""
 
@@ -104,7 +104,7 @@ def _when(report: Report, group: Group, end: int) -> tuple[str, str | None]:
 
 
 def industry_of(phrase: str) -> tuple[int, int] | None:
-    """Where in a head noun phrase (一批新能源汽车产业项目) the industry stands, relative to its start; None if it names none.
+    """Where in a head noun phrase (一批新能源汽车产业项目) the industry stands, from its start; None if it names none.
 
     >>> p = "一批新能源汽车产业项目"; s, e = industry_of(p); p[s:e]
     '新能源汽车'

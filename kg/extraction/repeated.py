@@ -14,7 +14,7 @@ _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
 
 
 def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[Name]:
-    """Further occurrences, as members of groups, of the names in ``found``; of several types a name has, the most frequent."""
+    """Further occurrences, as members of groups, of the names in ``found``, of the type that a name has most often."""
     types: dict[str, Counter[str]] = {}
     for name in found:
         quote = text[name.start : name.end]
