@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table, box
 
 from kg.evaluation.run import Evaluation
+from kg.extraction.rules import rules
 
 
 def draw(
@@ -21,7 +22,7 @@ def draw(
     if evaluation.tables:
         console.print(_rows("Key figures by indicator", evaluation.table.by_indicator()))
     if by_rule:
-        console.print(_rows("Precision by rule", evaluation.scores.by_rule()))
+        console.print(_rows("Precision by rule", [_with_words(row) for row in evaluation.scores.by_rule()]))
     for sort, found in sorted(evaluation.errors().items()) if errors else ():
         for error in found[:errors]:
             console.print(f"{sort}: {'  '.join('' if part is None else str(part) for part in error)}", soft_wrap=True)
@@ -47,6 +48,11 @@ def _shares(figures: Mapping[str, Any], before: Mapping[str, Any] | None) -> Tab
 
 def _difference(now: float, then: float | None) -> tuple[str, ...]:
     return () if then is None else (f"{then:.3f}", f"{now - then:+.3f}")
+
+
+def _with_words(row: dict[str, Any]) -> dict[str, Any]:
+    rule = rules().get(row["rule"])
+    return {**row, "what it looks for": rule.english if rule else ""}
 
 
 def _rows(title: str, rows: list[dict[str, Any]]) -> Table:

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.extraction.rules import described
 from kg.views import quotes
 from kg.views.console import is_plain
 
@@ -25,7 +26,7 @@ def draw(console: Console, why: Why) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="kg.faint", no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row("规则", why.evidence.rule)
+    grid.add_row("规则", described(why.evidence.rule))
     if why.evidence.cue:
         grid.add_row("线索", why.evidence.cue)
     grid.add_row("报告", why.evidence.title)
