@@ -30,7 +30,7 @@ _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校])
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
 _GRADED = re.compile(r"^[0-9]*A{1,5}级|以上|以下|^[一二三四五]级")
 _LOCAL_BODY = re.compile(r"中国|全国(?!5G)|国家(?!级)|[省市县区州](?![级域内外])")
-_RENEWALS = frozenset("改造 综合整治 综合治理 升级改造 提升改造 改造提升 技改".split())
+_BARE_RENEWALS = word_set("bare_renewals")
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 # list members that are never names, whatever their list
@@ -265,7 +265,7 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
         return None  # a programme (“四早”工程)
     if kind == "项目" and len(text) < 4:
         return None
-    if kind in _RENEWALS and not _works_on(member, kind):
+    if kind in _BARE_RENEWALS and not _works_on(member, kind):
         return None
     if len(kind) == 1 and group.before and group.before[-1] in INTO:
         return "Place", "kind.place"
