@@ -74,6 +74,8 @@ def replacing(target: Path) -> Iterator[IO[str]]:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except FileNotFoundError:
         raise click.UsageError(f"The folder {target.parent} does not exist; make it first.") from None
+    except OSError as error:
+        raise click.UsageError(f"{target} cannot be written: {error.strerror}.") from None
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file

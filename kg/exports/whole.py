@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +47,22 @@ def nodes(store: Store) -> Iterator[Node]:
     >>> sum(1 for _ in nodes(store))  # doctest: +SKIP
     1032
     """
-    declared = schema()
-    owned = statements.owned_labels(declared)
-    for label in declared.key_labels:
-        if label not in owned:
-            yield from _shared(store, label)
+    for page in shared_nodes(store):
+        yield from page
     for report in store.reports():
         yield from report_nodes(store, report.id)
+
+
+def shared_labels() -> tuple[str, ...]:
+    """The key labels of the nodes that no report owns: entities, statuses."""
+    owned = statements.owned_labels(schema())
+    return tuple(label for label in schema().key_labels if label not in owned)
+
+
+def shared_nodes(store: Store) -> Iterator[list[Node]]:
+    """The nodes that no report owns, in pages, by id within a type's family."""
+    for label in shared_labels():
+        yield from _shared(store, label)
 
 
 def edges(store: Store) -> Iterator[Edge]:
@@ -69,9 +78,9 @@ def report_nodes(store: Store, report: str) -> Iterator[Node]:
         yield from sorted((_node(row["labels"], row["props"]) for row in rows), key=lambda node: node.id)
 
 
-def report_edges(store: Store, report: str) -> Iterator[Edge]:
-    """The relationships that one report states, by type and id."""
-    for relation in schema().relations:
+def report_edges(store: Store, report: str, relations: Iterable[str] | None = None) -> Iterator[Edge]:
+    """The relationships that one report states (those of some types, if given), by type and id."""
+    for relation in schema().relations if relations is None else relations:
         rows = store.run(statements.owned_edges(relation), {"report": report}).dicts()
         found = (Edge(relation, row["head"], row["tail"], _ordered(row["props"])) for row in rows)
         yield from sorted(found, key=lambda edge: edge.id)
@@ -85,7 +94,20 @@ def named(store: Store, label: str, ids: list[str]) -> Iterator[Node]:
         yield from sorted((_node(row["labels"], row["props"]) for row in rows), key=lambda node: node.id)
 
 
-def _shared(store: Store, label: str) -> Iterator[Node]:
+def links(store: Store, nodes: list[Node]) -> dict[str, list[tuple[str, str]]]:
+    """The relationships that lead from shared nodes: by the node's id, each type and other end once, sorted."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label in dict.fromkeys(node.labels[0] for node in nodes):
+        cypher = (
+            f"UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r]->(b) "
+            "RETURN DISTINCT a.id AS head, type(r) AS type, b.id AS tail"
+        )
+        for row in store.run(cypher, {"ids": [node.id for node in nodes if node.labels[0] == label]}).dicts():
+            found.setdefault(row["head"], []).append((row["type"], row["tail"]))
+    return {head: sorted(ends) for head, ends in found.items()}
+
+
+def _shared(store: Store, label: str) -> Iterator[list[Node]]:
     cypher = (
         f"MATCH (n:{label}) WHERE n.id > $after "
         f"RETURN labels(n) AS labels, properties(n) AS props ORDER BY n.id LIMIT {PAGE}"
@@ -93,7 +115,7 @@ def _shared(store: Store, label: str) -> Iterator[Node]:
     after = ""
     while rows := store.run(cypher, {"after": after}).dicts():
         found = [_node(row["labels"], row["props"]) for row in rows]
-        yield from found
+        yield found
         after = found[-1].id
 
 

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.data import path
-from kg.schema import documents, turtle
+from kg.schema import documents
 from kg.schema.model import schema
+from kg.schema.shapes import shapes
+from kg.schema.vocabulary import vocabulary
 
 
 def artefacts() -> Mapping[Path, str]:
@@ -18,8 +20,8 @@ def artefacts() -> Mapping[Path, str]:
     """
     declared = schema()
     return {
-        path("schemas", "shapes.ttl"): turtle.shapes(declared),
-        path("schemas", "vocabulary.ttl"): turtle.vocabulary(declared),
+        path("schemas", "shapes.ttl"): shapes(declared),
+        path("schemas", "vocabulary.ttl"): vocabulary(declared),
         path("schemas", "context.jsonld"): documents.context(declared),
         path("schemas", "kg.schema.json"): documents.json_schema(declared),
         path("schemas", "neo4j.cypher"): documents.neo4j(declared),

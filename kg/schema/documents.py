@@ -6,32 +6,18 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kg.schema import context as terms
 from kg.schema import indexes
 from kg.schema.model import Property, Schema
-from kg.schema.turtle import DATATYPES
 
 _JSON_TYPES = {"string": "string", "integer": "integer", "float": "number", "boolean": "boolean"}
 _CHINESE_TYPES = {"string": "文字", "integer": "整数", "float": "数", "boolean": "是否"}
 
 
 def context(declared: Schema) -> str:
-    """The JSON-LD context: every property by its name. https://www.w3.org/TR/json-ld11/"""
-    properties = {p.name: p for owner in declared.owners for p in owner.properties.values()}
-    terms: dict[str, Any] = {name: iri for name, iri in sorted(declared.prefixes.items()) if name != "linkml"}
-    terms |= {
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }
-    terms = dict(sorted(terms.items()))
-    for name in sorted(properties):
-        prop = properties[name]
-        if prop.link:
-            terms[name] = {"@id": prop.uri, "@type": "@id"}
-        elif prop.type == "float":  # a whole number would otherwise be read as xsd:integer
-            terms[name] = {"@id": prop.uri, "@type": DATATYPES["float"]}
-        else:
-            terms[name] = prop.uri
-    return _json({"@context": terms})
+    """The JSON-LD context, as it is published."""
+    prefixes = {name: iri for name, iri in declared.prefixes.items() if name != "linkml"}
+    return _json({"@context": terms.context(declared, prefixes)})
 
 
 def json_schema(declared: Schema) -> str:
@@ -121,7 +107,8 @@ def _table(declared: Schema, properties: Mapping[str, Property]) -> Iterator[str
                 _CHINESE_TYPES[prop.type] + ("（多个）" if prop.many else "") + (f"，{prop.unit}" if prop.unit else "")
             )
         example = f"`{prop.example}`" if prop.example else ""
-        yield f"| {name} | {prop.label} | {type_} | {prop.description} | {example} | `{prop.uri}` |"
+        rdf = " / ".join((*prop.path, ", ".join((prop.uri, *prop.also))))
+        yield f"| {name} | {prop.label} | {type_} | {prop.description} | {example} | `{rdf}` |"
 
 
 def _shown(types: tuple[str, ...]) -> tuple[str, ...]:

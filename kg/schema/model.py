@@ -15,7 +15,8 @@ import yaml
 from kg.data import DataError, path
 
 FILE = "kg.yaml"
-TYPES = ("string", "integer", "float", "boolean")
+DATATYPES = {"string": "xsd:string", "integer": "xsd:integer", "float": "xsd:decimal", "boolean": "xsd:boolean"}
+TYPES = tuple(DATATYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Property:
     """A property of a node type or relation; ``type`` is string, integer, float or boolean, ``many`` says it is a list.
 
     ``enum`` names the enumeration its values come from, ``link`` the node type whose ids they are; ``uri`` is the
-    prefixed name that RDF uses.
+    prefixed name that RDF uses, ``also`` are further ones that say the same. In RDF, ``language`` tags its texts,
+    ``datatype`` is that of its literals, and ``path`` leads from the node to the resource that has it (to the node
+    itself when empty).
     """
 
     name: str
@@ -59,6 +62,10 @@ class Property:
     description: str
     example: str | None
     uri: str
+    also: tuple[str, ...]
+    language: str | None
+    datatype: str
+    path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ class RelationType:
         """The RDF property that states it directly, kg:locatedIn for LOCATED_IN; ``uri`` is the class of such facts."""
         first, *rest = self.name.lower().split("_")
         return f"kg:{first}{''.join(word.capitalize() for word in rest)}"
+
+    @property
+    def reified(self) -> bool:
+        """Whether RDF keeps it as a statement too, because more is said of it than which report it is from."""
+        return bool(self.properties.keys() - {"id", "report"})
 
 
 @dataclass(frozen=True)
@@ -224,9 +236,12 @@ def _property(name: str, slot: dict[str, Any], enums: Mapping[str, Enum], raw: d
     if range_ not in TYPES and range_ not in enums and range_ not in raw["classes"]:
         raise KeyError(range_)
     examples = slot.get("examples", ())
+    in_rdf = slot.get("annotations", {})
+    type_ = range_ if range_ in TYPES else "string"
+    language = slot.get("in_language")
     return Property(
         name=name,
-        type=range_ if range_ in TYPES else "string",
+        type=type_,
         required=slot.get("required", False),
         many=slot.get("multivalued", False),
         enum=range_ if range_ in enums else None,
@@ -238,6 +253,10 @@ def _property(name: str, slot: dict[str, Any], enums: Mapping[str, Enum], raw: d
         description=slot.get("description", ""),
         example=str(examples[0]["value"]) if examples else None,
         uri=slot.get("slot_uri", f"{raw['default_prefix']}:{name}"),
+        also=tuple(slot.get("exact_mappings", ())),
+        language=language,
+        datatype="rdf:langString" if language else in_rdf.get("datatype", DATATYPES[type_]),
+        path=tuple(in_rdf.get("path", "").split()),
     )
 
 
