@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from kg.ledger.model import Figure, Place
 from kg.ledger.statistics import Entry, Table
@@ -100,7 +101,7 @@ def _figure(row: Mapping[str, Any], document: Document) -> Figure:
         value=row["value"],
         high=row["high"],
         words=row["words"],
-        unit=row["unit"] or "",
+        unit=normalize("NFKC", row["unit"] or ""),
         comparator=row["comparator"],
         measure=row["measure"],
         kind=row["kind"],

@@ -17,8 +17,9 @@ Key = tuple[str, str, str | None]
 """Place, name and period: what a target and its outcome have in common before units and measures are looked at."""
 
 _LONG = 1
-"""A target further ahead than this many years is only compared as a share, a rank or an average."""
+"""A target further ahead than this many years is only compared as a share, a rank, an average or an amount reached."""
 _SAME = 0.005
+_REACHES = ("达", "达到", "突破", "超过", "为")
 
 
 @dataclass(frozen=True)
@@ -168,9 +169,13 @@ def _comparable(target: Figure, figure: Figure) -> bool:
 
 
 def _near_enough(target: Figure) -> bool:
-    """Levels and growth of one far year are often sums over the plan: only those of the planned year are compared."""
+    """Whether a target is of one year for sure: further ahead, many are sums over the plan, but not what is to 达到."""
     ahead = end_year(target.period) - target.plans
-    return ahead <= _LONG or target.measure in ("share", "rank", "avg_growth") or trait(target.name).stock
+    if ahead <= _LONG or target.measure in ("share", "rank", "avg_growth") or trait(target.name).stock:
+        return True
+    indicator = known(target.name) if target.known else None
+    amount = indicator is not None and indicator.dimension == "money" and target.measure == "level"
+    return amount and target.part.rstrip().endswith(_REACHES)
 
 
 def _decide(target: Figure, usable: Sequence[Figure], due: bool) -> Row:
@@ -212,6 +217,8 @@ def _converted(target: Figure, books: Books) -> Row | None:
     if not trait(target.name).level_from_growth or target.value is None or not (target.period or "").isdigit():
         return None
     if target.measure not in ("growth", "level") or target.high is not None or not whole_period(target):
+        return None
+    if not _near_enough(target):
         return None
     year = int(target.period or 0)
     base = _level(target, books, year - 1)

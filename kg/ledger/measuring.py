@@ -13,6 +13,7 @@ _SINCE = re.compile(r"[比较与](?:上)?(?:(\d{4})年?|“?十[一二三四五]
 _SPAN = re.compile(
     r"(?:过去|近|这|[^\d]|^)(?:[二两三四五六七八九十]|\d{1,2})年(?:来|间|中|内|共|累计|里)|累计|年均|平均每年|每年"
 )
+_WITHIN = re.compile(r"全年|年内|今年|去年|当年")
 _PART = re.compile(r"上半年|下半年|[一二三四首]季度|\d{1,2}月份?|1[-—至到]\d{1,2}月|同期")
 _TAIL = re.compile(r"(?:建设|工作|任务|目标)+$")
 _ENDS_OF = ("growth", "level", "change")
@@ -53,7 +54,7 @@ def whole_period(figure: Figure) -> bool:
         return False
     if _PART.search(figure.part) and "同期" not in figure.part:
         return False
-    return not _SPAN.search(figure.part)
+    return not _SPAN.search(figure.part) or bool(_WITHIN.search(figure.part))
 
 
 def in_unit(value: float, unit: str, wanted: str) -> float | None:

@@ -13,8 +13,10 @@ from kg.stores import Store
 
 _GOING_ON = ("planned", "under_construction")
 """States that a year of work need not end: to promise them again is not to have missed them."""
-_DONE = 7
-"""The order of 建成: a project that was to be begun and is built has gone further than promised."""
+_BUILT = 7
+"""The order of 建成, after which it is told when a project got there; that it was begun is often told years later."""
+
+_Verdict = tuple[State | None, Attainment, str]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class _Project:
     name: str
     place: Place
     states: tuple[State, ...]
+    named: frozenset[str]
+    """The reports that name it."""
 
 
 def pipeline(store: Store, places: Collection[str] | None = None) -> list[ProjectRow]:
@@ -59,8 +63,12 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
             end=row["end"],
         )
         found[row["project_id"], issued[row["report"]].key].append(state)
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in store.run(cypher("named"), {"reports": sorted(issued)}).dicts():
+        named[row["project_id"]].add(row["report"])
     for (id_, key), states in found.items():
-        yield _Project(id_, names[id_], places_of[key], tuple(sorted(states, key=lambda s: (s.report, s.start, s.id))))
+        ordered = tuple(sorted(states, key=lambda s: (s.report, s.start, s.id)))
+        yield _Project(id_, names[id_], places_of[key], ordered, frozenset(named[id_]))
 
 
 def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectRow]:
@@ -70,20 +78,14 @@ def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectR
         plans, due = known[target.report].plans, end_year(target.period)
         later = [state for state in project.states if known[state.report].plans > plans]
         reviewing = [one for one in issued if one.plans > due]
-        outcome, attainment, method = _judge(target, later, due)
-        if attainment is None and due >= newest:
-            attainment, method = "not_due", "period_ahead"
-        elif attainment is None and method is None:
-            attainment, method = "not_reported", "vanished" if reviewing else "no_later_report"
-        yield ProjectRow(
-            project.place,
-            project.name,
-            project.id,
-            target,
-            outcome,
-            attainment or "not_reported",
-            method or "vanished",
-        )
+        reviewed = any(one.plans == due + 1 for one in reviewing)
+        silence: _Verdict = (None, "not_reported", "vanished" if reviewing else "no_later_report")
+        if due >= newest:
+            silence = (None, "not_due", "period_ahead")
+        elif any(one.id in project.named and one.plans > plans for one in issued):
+            silence = (None, "not_reported", "no_state")
+        outcome, attainment, method = _judge(target, later, due, reviewed) or silence
+        yield ProjectRow(project.place, project.name, project.id, target, outcome, attainment, method)
 
 
 def _promises(project: _Project, known: Mapping[str, Document]) -> list[State]:
@@ -98,27 +100,26 @@ def _promises(project: _Project, known: Mapping[str, Document]) -> list[State]:
     return [furthest[key] for key in sorted(furthest)]
 
 
-def _judge(target: State, later: Collection[State], due: int) -> tuple[State | None, Attainment | None, str | None]:
-    """What later states make of a promise that was due at the end of the year ``due``."""
+def _judge(target: State, later: Collection[State], due: int, reviewed: bool) -> _Verdict | None:
+    """What later states make of a promise for the year ``due``; ``reviewed``: a report looks back on just that year."""
     actual = [state for state in later if state.kind == "actual" and state.period]
     reached = [state for state in actual if state.order >= target.order]
+    in_time = [state for state in reached if end_year(state.period) <= due]
+    if in_time:
+        return max(in_time, key=lambda s: (s.order, s.report, -s.start)), "met", "reached"
+    definite = target.status not in _GOING_ON
     if reached:
         first = min(reached, key=lambda s: (end_year(s.period), s.report, s.start))
-        if end_year(first.period) > due:
-            return first, "missed", "late"
-        best = max(
-            (state for state in reached if end_year(state.period) <= due), key=lambda s: (s.order, s.report, -s.start)
-        )
-        return best, "exceeded" if best.order > target.order and best.order >= _DONE else "met", "reached"
-    short = [state for state in actual if end_year(state.period) >= due]
+        said_so = definite and reviewed and (first.order == target.order or target.order >= _BUILT)
+        return first, "missed" if said_so else "not_reported", "late"
+    short = [state for state in actual if definite and end_year(state.period) >= due]
     if short:
         best = max(short, key=lambda s: (-end_year(s.period), s.order, -s.start))
         return best, "missed", "short_of"
     again = [state for state in later if state.kind == "planned" and end_year(state.period) > due and state.order > 1]
     if not again:
-        return None, None, None
+        return None
     first = min(again, key=lambda s: (end_year(s.period), s.report, s.start))
     if first.order > target.order:
         return first, "not_reported", "promised_further"
-    definite = target.status not in _GOING_ON
     return first, "missed" if definite else "not_reported", "promised_again"

@@ -73,7 +73,9 @@ def draw(found: Sequence[Compared], file: Path) -> None:
     )
     words = base.mark_text(align="left", dx=4).encode(text="words:N")
     chart = (base.mark_bar(color=_COLOUR) + words).configure(font=_FONTS).properties(width=480)
-    chart.save(str(file), format=file.suffix.lower().removeprefix("."))
+    format_ = file.suffix.lower().removeprefix(".")
+    options = {"inline": True} if format_ == "html" else {"scale_factor": 2} if format_ == "png" else {}
+    chart.save(str(file), format=format_, **options)
 
 
 def _top(row: Compared) -> float:
