@@ -42,7 +42,7 @@ def misquotes(id_: str, props: dict[str, Any], text: str) -> Iterator[str]:
     """What a node or relationship claims to quote and ``text`` does not say at that place.
 
     >>> list(misquotes("r/m-1", {"start": 0, "end": 2, "quote": "东风"}, "西风压倒东风"))
-    ['r/m-1: the report says “西风” at 0–2, not “东风”']
+    ['r/m-1: the report says “西风” at 0–2, not “东风” · 报告第 0–2 字是“西风”，不是“东风”']
     """
     if "quote" in props and text[props["start"] : props["end"]] != props["quote"]:
         yield _misquote(id_, text, props["start"], props["end"], props["quote"])
@@ -53,7 +53,9 @@ def misquotes(id_: str, props: dict[str, Any], text: str) -> Iterator[str]:
 
 
 def _misquote(id_: str, text: str, start: int, end: int, quote: str) -> str:
-    return f"{id_}: the report says “{text[start:end]}” at {start}–{end}, not “{quote}”"
+    found = text[start:end]
+    english = f"the report says “{found}” at {start}–{end}, not “{quote}”"
+    return f"{id_}: {english} · 报告第 {start}–{end} 字是“{found}”，不是“{quote}”"
 
 
 def _facts(graph: nx.MultiDiGraph) -> Iterator[tuple[str, dict[str, Any]]]:

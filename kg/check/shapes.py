@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import data
@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 SHAPES = "shapes.ttl"
 
 
-def violations(store: Store) -> Iterator[Problem]:
-    """What the shapes do not allow; one report's RDF is in memory at a time.
+def violations(store: Store, report: str) -> list[Problem]:
+    """What the shapes do not allow in the RDF of one report, in the report's order.
 
-    >>> list(violations(store))  # doctest: +SKIP
+    >>> violations(store, "420113-2020-12-24")  # doctest: +SKIP
     []
     """
     from rdflib import Graph
 
     from kg.rdf import Names, graphs
 
-    shapes = Graph().parse(data.path("schemas", SHAPES))
-    names = Names()
-    for report in store.reports():
-        lines = (f"{s} {p} {o} .\n" for s, p, o in graphs.of_report(store, report.id, names))
-        yield from against(shapes, Graph().parse(data="".join(lines), format="nt"), report.id)
+    lines = (f"{s} {p} {o} .\n" for s, p, o in graphs.of_report(store, report, Names()))
+    return against(_shapes(), Graph().parse(data="".join(lines), format="nt"), report)
+
+
+@cache
+def _shapes() -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(data.path("schemas", SHAPES))
 
 
 def against(shapes: Graph, graph: Graph, report: str) -> list[Problem]:

@@ -23,7 +23,9 @@ def stored(folder, **changes):
 def test_a_quote_that_the_report_does_not_have_is_named_with_report_and_offset(tmp_path):
     with stored(tmp_path, nodes={"r-1/m-东风": {"quote": "引言"}}) as store:
         messages = [(p.report, p.message) for p in check.problems(store) if "not “" in p.message]
-    assert messages == [("r-1", "r-1/m-东风: the report says “引文” at 0–2, not “引言”")]
+    assert messages == [
+        ("r-1", "r-1/m-东风: the report says “引文” at 0–2, not “引言” · 报告第 0–2 字是“引文”，不是“引言”")
+    ]
 
 
 def test_right_quotes_are_no_problem(tmp_path):
