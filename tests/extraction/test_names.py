@@ -1,0 +1,131 @@
+"""What is a name and of what type, rule by rule: two sentences and more that each finds, and what it must leave."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.examples import check
+
+NAMES = [
+    # title: a policy, but not the title of a work of art
+    "印发【Policy 《富平县促进民营经济发展若干措施》!title】。",
+    "全面落实【Policy 《陕西省优化营商环境条例》!title】，",
+    "颁布【Policy 《富平县国土空间总体规划》!title】（草案）。",
+    "电视剧《铁流渭北》热播。",
+    # plan: a five-year plan, but not its spirit
+    "编制完成【Policy “十四五”规划纲要!plan】。",
+    "高质量完成【Policy “十三五”规划!plan】。",
+    "认真学习“十四五”规划精神。",
+    # congress: a session, but not what it says
+    "自【Event 县第十九届人民代表大会第一次会议!congress】以来，我们攻坚克难。",
+    "认真执行【Event 县十九届人大一次会议!congress】决议。",
+    "贯彻党的十九届六中全会精神。",
+    # body: named by a place or a level, but not its people
+    "在【Institution 县委!body】的坚强领导下，",
+    "自觉接受【Institution 县人大!body】和【Institution 县政协!body】监督。",
+    "【Institution 富平县人民政府!kind.institution】荣获先进集体。",
+    "走访政协委员和人大代表。",
+    "社区党委发挥作用。",
+    # gazetteer: a place, but not inside a word
+    "主动对接【Place 西安!gazetteer】、【Place 咸阳!gazetteer】，",
+    "借助【Place 陕西!gazetteer】区位优势，",
+    "贫困程度和欠发达县域面貌明显改变。",
+    "长安银行授信增加。",
+    # known names
+    "办好【Event 冬奥会!known.name】。",
+    "迎接【Event 全运会!known.name】。",
+    "与【Institution 西北农林科技大学!known.name】共建试验站。",
+    "深度融入“【Policy 一带一路!known.name】”。",
+    "【Enterprise 比亚迪!known.firm】、【Enterprise 海螺水泥!known.firm】来县考察。",
+    "加强与【Enterprise 国家电网!known.firm】等单位对接。",
+    "统一标准规范。",
+    # list.head: the head noun types the members; a list of things that are no entities names nothing
+    "引进【Enterprise 宏远建材!list.head】、【Enterprise 泰森食品!list.head】等龙头企业12家。",
+    "引进【Project 柳河大桥:landed!list.head】、【Project 石川河治理:landed!list.head】等项目。",
+    "开工建设【Project 频阳中学:started!list.head】、【Project 杜村小学:started!list.head】等学校。",
+    "一批重点项目加快推进。",
+    "解决了入学、就医、养老等问题。",
+    "道路、供水、供电等基础设施不断完善。",
+    # list.renewed: estates and waters stay places when they are renewed
+    "实施【Place 频阳小区!list.renewed】、【Place 西城家园!list.renewed】等老旧小区改造工程。",
+    "推进【Place 温泉河!list.renewed】、【Place 赵氏河!list.renewed】等黑臭水体治理项目。",
+    "完成【Place 频阳小区】、【Place 莲湖小区】等12个老旧小区改造。",
+    "老旧小区改造惠及居民3000户。",
+    # list.alike: a list is of one sort, but not a list of places
+    "建成【Project 南韩大桥:completed】、【Project 频阳塬:completed!list.alike】。",
+    "开工建设【Project 城北水厂:started】、【Project 荆山塬:started!list.alike】。",
+    "推进大桥、水厂、学校建设。",
+    "与【Place 西安】、【Place 咸阳】、【Place 铜川】协同发展。",
+    # kind.project
+    "【Project 温泉河大桥:completed!kind.project】建成通车。",
+    "【Project 西禹高速连接线:completed!kind.project】建成通车。",
+    "【Project 庄里水厂:operating!kind.project】投用。",
+    "农村公路改造120公里。",
+    "新建高标准农田5万亩。",
+    "“四早”工程成效明显。",
+    # kind.built: a facility that is built, but not a wish or a number of them
+    "【Project 城市规划馆:operating!kind.built】建成投用。",
+    "加快建设【Project 冷链物流中心:under_construction!kind.built】。",
+    "【Project 庄里产业园:started!kind.built】开工建设。",
+    "打造冷链物流基地。",
+    "打造区域性物流中心。",
+    "新建物流中心3个。",
+    # kind.place
+    "推动【Place 庄里工业园区!kind.place】提质增效。",
+    "支持【Place 锦川新区!kind.place】发展特色产业。",
+    "游客走进【Place 陶艺村!kind.place】。",
+    "工业园区提质增效。",
+    # kind.institution
+    "【Institution 迤山中学!kind.institution】高考再创佳绩。",
+    "聘请【Institution 省柿子研究院!kind.institution】专家。",
+    "中小学办学条件持续改善。",
+    # kind.service
+    "依托【Institution 县融媒体中心!kind.service】，",
+    "运用【Institution 县应急指挥中心!kind.service】，",
+    "打造县级医疗中心。",
+    # kind.firm, and a firm's name for what it builds
+    "培育【Enterprise 红星美羚乳业!kind.firm】。",
+    "支持【Enterprise 红星美羚乳业!kind.firm】扩大产能。",
+    "【Enterprise 朝阳制药公司!kind.firm】开工建设新厂。",
+    "【Project 朝阳制药:started!built.firm】开工建设。",
+    "引进【Project 比亚迪:landed!built.firm】、【Project 格林美:landed!built.firm】。",
+    "培育龙头企业12家。",
+    "规上企业集团稳步壮大。",
+    # firms told by what is done with them
+    "与【Enterprise 云创智行!construction.with】、【Enterprise 鼎元博远!construction.with】达成合作意向。",
+    "与【Enterprise 隆鑫科润!construction.with】、【Enterprise 云创智行!construction.with】签订合作协议。",
+    "与群众、干部面对面交流。",
+    "支持【Enterprise 美羚!construction.support】、【Enterprise 秦骊!construction.support】做大做强。",
+    "扶持【Enterprise 隆鑫!construction.support】、【Enterprise 秦骊!construction.support】发展壮大。",
+    "支持科技、人才工作。",
+    "依托【Enterprise 陕富!construction.rely】、【Enterprise 美羚!construction.rely】，提升品牌价值。",
+    "依托【Enterprise 秦骊!construction.rely】发展壮大产业。",
+    "依托资源优势发展产业。",
+    "以【Enterprise 陕富!construction.represent】、【Enterprise 美羚!construction.represent】为代表的产业快速发展。",
+    "形成了以【Enterprise 秦骊!construction.represent】、【Enterprise 隆鑫!construction.represent】为代表的产业。",
+    "以食品、建材为代表的产业快速发展。",
+    "【Enterprise 陕富!construction.honour】获评省级龙头企业。",
+    "【Enterprise 秦骊!construction.honour】入选省级名单。",
+    "我县荣获全国文明城市。",
+    # kind.policy: a plan of its own, but not an office's yearly one
+    "实施【Policy 富平柿子产业发展规划!kind.policy】。",
+    "制定【Policy 柿子产业三年计划!kind.policy】。",
+    "落实年度投资计划。",
+    "制定工作计划。",
+    # kind.event
+    "成功举办【Event 柿子文化节!kind.event】。",
+    "承办【Event 全省农民丰收节!kind.event】。",
+    "举办各类展会12场。",
+    # kind.set: facilities named by their number
+    "【Project 一场两馆:completed!kind.set】建成。",
+    "【Project 四馆:operating!kind.set】建成开放。",
+    "推进三大片区建设。",
+    # repeated
+    "支持【Enterprise 美羚】、【Enterprise 秦骊】做大做强，推广【Enterprise 美羚!repeated】。",
+    "以【Enterprise 陕富】、【Enterprise 美羚】为代表，【Enterprise 陕富!repeated】增资。",
+]
+
+
+@pytest.mark.parametrize("marked", NAMES)
+def test_names(marked: str) -> None:
+    check(marked)
