@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.data import path
 from kg.schema import documents
+from kg.schema.grass import grass
 from kg.schema.model import schema
 from kg.schema.shapes import shapes
 from kg.schema.vocabulary import vocabulary
@@ -16,7 +17,7 @@ def artefacts() -> Mapping[Path, str]:
     """Every generated file with its text, as it should be.
 
     >>> sorted(file.name for file in artefacts())
-    ['context.jsonld', 'kg.schema.json', 'neo4j.cypher', 'schema.md', 'shapes.ttl', 'vocabulary.ttl']
+    ['browser.grass', 'context.jsonld', 'kg.schema.json', 'neo4j.cypher', 'schema.md', 'shapes.ttl', 'vocabulary.ttl']
     """
     declared = schema()
     return {
@@ -25,5 +26,6 @@ def artefacts() -> Mapping[Path, str]:
         path("schemas", "context.jsonld"): documents.context(declared),
         path("schemas", "kg.schema.json"): documents.json_schema(declared),
         path("schemas", "neo4j.cypher"): documents.neo4j(declared),
+        path("schemas", "browser.grass"): grass(declared),
         path("docs", "schema.md"): documents.page(declared),
     }

@@ -1,4 +1,4 @@
-"""Checks a property graph against the declaration; every message points at report and offset, in English and Chinese."""
+"""Checks a property graph against the declaration; messages name report and offset, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -56,10 +56,12 @@ def _edge(
         yield f"{_where(props)}relation {key}: {data.get('type')!r} is not a declared relation · 未声明的关系"
         return
     subject = f"{_where(props)}{relation.name} {key}"
-    for end, node, allowed in (("head", head, relation.heads), ("tail", tail, relation.tails)):
+    ends = (("head", "主语", head, relation.heads), ("tail", "宾语", tail, relation.tails))
+    for end, label, node, allowed in ends:
         if not set(node.get("labels", ())) & set(allowed):
             labels = ", ".join(node.get("labels", ())) or "(nothing)"
-            yield f"{subject}: its {end} is {labels}, it must be one of {', '.join(allowed)} · {'主语' if end == 'head' else '宾语'}的类型不对"
+            wanted = ", ".join(allowed)
+            yield f"{subject}: its {end} is {labels}, it must be one of {wanted} · {label}的类型不对"
     yield from (f"{subject}: {problem}" for problem in _properties(declared, relation.name, relation.properties, props))
 
 
