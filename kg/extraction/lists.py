@@ -87,7 +87,11 @@ def _head_in(text: str) -> tuple[str, str] | None:
     if len(head) == 1 and modifier:
         return None
     phrase = modifier + head
-    if head not in lexicon().heads and head in CLASSES and (nearer := max((h for h in lexicon().heads if modifier.endswith(h)), key=len, default="")):
+    if (
+        head not in lexicon().heads
+        and head in CLASSES
+        and (nearer := max((h for h in lexicon().heads if modifier.endswith(h)), key=len, default=""))
+    ):
         phrase, head = modifier, nearer  # 重点企业|扩能: what is done, not what they are
     longest = max((longer for longer in lexicon().heads if phrase.endswith(longer)), key=len, default=head)
     head = max(head, longest, key=len)

@@ -15,6 +15,8 @@ _COMPANY = re.compile(r"^.{2,20}?(?:有限责任公司|有限公司|股份公司
 _COMMERCIAL = re.compile(any_of("commercial"))
 _CIVIC = re.compile(rf"{any_of('civic')}|{any_of('civic_end')}$")
 _BUILDING = re.compile(r"[A-Za-z0-9一二三四五六七八九十]+(?:座|号楼?|栋|期)$")
+_OWN_NAME = word_set("own_name")  # 金龙|汽车 is the firm itself
+_ROAD = re.compile(r"大道|大街|路|街|桥")
 _LOCAL = word_set("place_end")
 # what a single name ends with when it is an investment, and so begins with its owner
 _INVESTED = word_set("invested").union(_PHASES)
@@ -85,8 +87,9 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
         return company.group()
     for known in (lex.firms - lex.doubtful_firms, firms):
         for size in range(min(len(text) - 1, 14), 1, -1):
-            if text[:size] in known and text[:size] not in lex.trades:
-                return text[:size]
+            rest = text[size:]
+            if text[:size] in known and text[:size] not in lex.trades and not (size == 2 and _ROAD.match(rest)):
+                return "" if rest in _OWN_NAME else text[:size]
     return _structural(text, places)
 
 
@@ -108,7 +111,10 @@ def _structural(text: str, places: Collection[str]) -> str:
     tail = text[len(firm or proper) :]
     if firm and (firm == rest or any(w in tail for w in _trade_words())):
         return firm
-    if firm == rest or len(tail) < 2 or proper == rest or not any(w in tail for w in _trade_words()):
+    if proper == rest:
+        works = proper[0] == "引" or any(proper[:size] in places for size in (2, 3))
+        return proper if rest != text and not works else ""
+    if firm == rest or len(tail) < 2:
         return ""
     if kind and lex.kinds[kind].type == "Enterprise" and len(text) - len(proper) <= 4 and rest == text:
         return ""

@@ -46,8 +46,10 @@ def proper_part(text: str) -> str:
     >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
     ('圣泽捷通', '')
     """
-    known = _vocabulary()
-    text = _PHASE.sub("", text)
+    return _unexplained(_PHASE.sub("", text), _vocabulary())
+
+
+def _unexplained(text: str, known: frozenset[str]) -> str:
     reach = {len(text)}
     best = len(text)
     for at in range(len(text) - 1, -1, -1):
