@@ -14,9 +14,9 @@ IN_NAMES = [
     "【Project 恒昌电池项目<恒昌>:operating】投产达效。",
     "签约【Project 恒昌电池项目<恒昌>:signed】、【Project 中科智造项目<中科智造>:signed】。",
     # owner.known: a known firm, a company
-    "【Project 比亚迪电池基地<比亚迪>:operating】投产。",
+    "【Project 海螺水泥储能基地<海螺水泥>:operating】投产。",
     "【Project 海螺水泥二期<海螺水泥>:started】开工。",
-    "建成【Project 京东物流园<京东>:completed】。",
+    "建成【Project 格力电器生产基地<格力电器>:completed】。",
     "【Project 华为数据中心<华为>:under_construction】加快建设。",
     "【Project 秦岭电缆公司二期<秦岭电缆公司>:started】开工建设。",
     # places, public works and ordinary words own nothing
