@@ -28,6 +28,7 @@ _WITH = word_set("partner_before")
 _SUPPORTS = word_set("supports")
 _AMOUNT = re.compile(rf"[0-9０-９].*{any_of('amount_units')}$")
 _TRANSITIVE = word_set("transitive")
+_MONEY = word_set("money")
 _SHARED = tuple(sorted(word_set("shared_works")))
 
 
@@ -228,6 +229,13 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
     return Item(left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted)
 
 
+def _after_amount(items: list[Item], n: int) -> int:
+    """The item after an amount that describes the next member (总投资7100万元的|南城学校), or ``n`` where there is none."""
+    at = n + 1 if n < len(items) and items[n].text in _MONEY else n
+    described = at + 1 < len(items) and items[at].kind == "quantity" and items[at + 1].text == "的"
+    return at + 2 if described else n
+
+
 def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]:
     """The members of the list that begins with the chunk at item ``at``, the item after it, whether 、 joins them."""
     items = clause.items
@@ -239,7 +247,7 @@ def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]
             continue
         if joint.kind not in ("sep", "conjunction"):
             break
-        following = n + 1
+        following = _after_amount(items, n + 1)
         while following < len(items) and items[following].kind == "generic":
             following += 1
         if following == len(items) or items[following].kind != "chunk":

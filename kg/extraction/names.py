@@ -30,6 +30,7 @@ _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校])
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
 _GRADED = re.compile(r"^[0-9]*A{1,5}级|以上|以下|^[一二三四五]级")
 _LOCAL_BODY = re.compile(r"中国|全国(?!5G)|国家(?!级)|[省市县区州](?![级域内外])")
+_SHORT_KINDS = word_set("short_kinds")
 _BARE_RENEWALS = word_set("bare_renewals")
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
@@ -235,7 +236,7 @@ def _described(group: Group, member: Item, word: KindWord) -> Decision:
     last = group.before[-1] if group.before else ""
     if (word.type == "Place" or kind in ("园", "城", "区")) and (last in INTO or (group.acts and last in _MOVING)):
         return "Place", "kind.place"
-    if len(member.text) < 5 or word.built != "Project" or not is_built(group, kind):
+    if len(member.text) < (4 if kind in _SHORT_KINDS else 5) or word.built != "Project" or not is_built(group, kind):
         return None
     if kind in CLASSES and not definite(member.text, kind):
         return None

@@ -97,7 +97,7 @@ def definite(text: str, kind: str) -> bool:
     """
     if _OWN.match(text) and len(text) > len(kind) + 1:
         return True
-    if kind in _ROADS and 3 <= len(text) <= 5:
+    if (kind in _ROADS or kind.endswith(("路", "街"))) and 3 <= len(text) <= 5:
         return not _SOME_ROAD.match(text)
     stem = text[: -len(kind)]
     facility = kind_of(stem)

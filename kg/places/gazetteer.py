@@ -175,7 +175,8 @@ class Gazetteer:
     def _may_mean(self, name: Name, home: tuple[str, ...]) -> bool:
         """Whether a district is near enough to be meant.
 
-        By its short name it is in the home city only, for a province in the province. By a name of two characters (和县), one in 区 without a short
+        By its short name it is in the home city only, for a province in the province. By a name of two characters
+        (和县), one in 区 without a short
         form (新市区 would elsewhere be a new urban area) or one in 区 that it has lost, in the home province; by two
         characters that it has lost (定县), at home alone. By any other name anywhere.
         """
