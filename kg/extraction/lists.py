@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.extraction.clauses import OPERATORS, Clause
 from kg.extraction.lexer import Item
@@ -325,7 +326,8 @@ def groups(text: str, clause: Clause) -> list[Group]:
         counted = first.counted or (head is None and end < len(items) and bool(_AMOUNT.search(items[end].text)))
         after, acts, following = _verbs_after(clause, n)
         after = (*_verbs_in(clause, end, n), *after)
-        represents = opener == "以" and any(i.text == "代表" for i in items[end : end + 4])
+        behind = [i.text for i in items[end : end + 4]]
+        represents = opener == "以" and any(pair == ("为", "代表") for pair in pairwise(behind))
         pattern = _pattern(before, opener, after, following, represents)
         parts = tuple(_unquoted(m) for m in members)
         found.append(

@@ -11,7 +11,7 @@ from kg.extraction.edges import event_start, members, policy_start
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import KindWord, any_of, lexicon, word_set
 from kg.extraction.lists import Group
-from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, proper, proper_part, starts_ordinary
+from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, proper, proper_part, spelt, starts_ordinary
 
 _HONOURS = word_set("honours")
 _SCHOOLS_AND_HOSPITALS = word_set("schools_and_hospitals")
@@ -152,6 +152,8 @@ def _by_empty_head(group: Group, head: str, member: Item) -> Decision:
 def _fits(member: Item, head_type: str) -> bool:
     """Whether a member may be what the head noun says: a name of its own, or a description that means one thing."""
     kind, text = kind_of(member.text), member.text
+    if head_type == "Project" and kind is None and spelt(text) and text not in lexicon().firms:
+        return False  # products (火箭、卫星制造等项目) are no names
     if head_type in ("Event", "Policy"):
         return _kind_type(member) == head_type
     if proper(member) or (head_type == "Enterprise" and text in lexicon().firms):

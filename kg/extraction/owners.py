@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
-from kg.extraction.wording import kind_of, proper_part
+from kg.extraction.wording import kind_of, proper_part, spelt
 
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
 _COMPANY = re.compile(r"^.{2,20}?(?:有限责任公司|有限公司|股份公司|公司|集团)(?=.{2})")
@@ -26,16 +26,6 @@ _LISTS = word_set("lists_of_investments")
 @cache
 def _trade_words() -> frozenset[str]:
     return frozenset(w for w in (*lexicon().trades, *lexicon().kinds) if len(w) > 1)
-
-
-def _spelt(text: str) -> bool:
-    """Whether dictionary words spell the whole text (千亩|板栗)."""
-    known = lexicon().dictionary
-    reach = {0}
-    for at in range(len(text)):
-        if at in reach:
-            reach.update(at + size for size in (2, 3) if text[at : at + size] in known)
-    return len(text) in reach
 
 
 def _placed(proper: str, places: Collection[str]) -> bool:
@@ -99,7 +89,7 @@ def _structural(text: str, places: Collection[str]) -> str:
     rest = next((text[: -len(phase)] for phase in _PHASES if text.endswith(phase)), text)
     proper = _stem(text, places)
     kind = kind_of(text)
-    if not 2 <= len(proper) <= 6 or _placed(proper, places) or _spelt(proper) or kind_of(proper):
+    if not 2 <= len(proper) <= 6 or _placed(proper, places) or spelt(proper) or kind_of(proper):
         return ""
     if proper[0] in "“‘\"'《一二三四五六七八九十两第" or (len(proper) < 4 and proper[-1] in _LOCAL):
         return ""

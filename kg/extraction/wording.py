@@ -64,6 +64,16 @@ def ordinary(word: str) -> bool:
     return word in _vocabulary()
 
 
+def spelt(text: str) -> bool:
+    """Whether dictionary words spell the whole text (千亩|板栗)."""
+    known = lexicon().dictionary
+    reach = {0}
+    for at in range(len(text)):
+        if at in reach:
+            reach.update(at + size for size in (2, 3) if text[at : at + size] in known)
+    return len(text) in reach
+
+
 @lru_cache(maxsize=100_000)
 def starts_ordinary(text: str) -> bool:
     """Whether an ordinary word begins the text, so that no firm or person is named first.
