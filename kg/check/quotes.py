@@ -13,7 +13,8 @@ from kg.stores import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-SHARED = ("Entity", "Status")
+ELSEWHERE = ("Entity", "Status", "Observation")
+"""The families of nodes that a report's relationships may point to outside of it; figures, from outcome to target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def problems(store: Store) -> Iterator[Problem]:
         graph = _graph(store, info.id)
         text = graph.nodes[info.id]["props"].get("text", "")
         yield from (Problem(info.id, message) for message in schema.problems(graph))
-        for id_, props in _facts(graph):
+        for id_, props in _facts(graph, info.id):
             yield from (Problem(info.id, message) for message in misquotes(id_, props, text))
 
 
@@ -58,13 +59,16 @@ def _misquote(id_: str, text: str, start: int, end: int, quote: str) -> str:
     return f"{id_}: {english} · 报告第 {start}–{end} 字是“{found}”，不是“{quote}”"
 
 
-def _facts(graph: nx.MultiDiGraph) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from graph.nodes(data="props", default={})
+def _facts(graph: nx.MultiDiGraph, report: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The nodes and relationships that this report states."""
+    for id_, props in graph.nodes(data="props", default={}):
+        if props.get("report") == report:
+            yield id_, props
     yield from ((key, props) for _, _, key, props in graph.edges(keys=True, data="props"))
 
 
 def _graph(store: Store, report: str) -> nx.MultiDiGraph:
-    """One report as kg.graph builds it, read back from the store with the shared nodes it points to."""
+    """One report as kg.graph builds it, read back from the store with the other nodes it points to."""
     import networkx as nx
 
     graph = nx.MultiDiGraph()
@@ -72,7 +76,7 @@ def _graph(store: Store, report: str) -> nx.MultiDiGraph:
         graph.add_node(node.id, labels=node.labels, props=node.props)
     edges = list(whole.report_edges(store, report))
     missing = sorted({end for edge in edges for end in (edge.head, edge.tail)} - set(graph))
-    for label in SHARED:
+    for label in ELSEWHERE:
         for node in whole.named(store, label, missing):
             graph.add_node(node.id, labels=node.labels, props=node.props)
     for edge in edges:

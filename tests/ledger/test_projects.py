@@ -1,0 +1,42 @@
+"""Projects: promised states, and what later reports say of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.ledger import pipeline
+from kg.pipeline import build
+from kg.stores import open_store
+from tests.ledger.figures import FIRST, SECOND, written
+
+
+def rows(folder: Path, files: list[Path]) -> dict[str, tuple[str, str, str]]:
+    with open_store(folder / "kg.db", create=True) as store:
+        list(build(files, store))
+        return {row.project: (row.target.status, row.attainment, row.matched_by) for row in pipeline(store)}
+
+
+def test_what_was_promised_is_reached_or_not_named_again(tmp_path: Path) -> None:
+    found = rows(tmp_path, written(tmp_path)[:3])
+    assert found["城北污水处理厂"] == ("operating", "met", "reached")
+    assert found["南湖学校"] == ("started", "not_reported", "vanished")
+
+
+def test_a_promise_made_again_is_missed(tmp_path: Path) -> None:
+    files = written(tmp_path)
+    files[1].write_text(
+        SECOND.replace("城北污水处理厂项目建成投用。", "").replace(
+            "增长6%。\n", "增长6%。确保城北污水处理厂项目年内建成投用。\n"
+        ),
+        encoding="utf-8",
+    )
+    found = {key: value for key, value in rows(tmp_path, files[:2]).items() if key == "城北污水处理厂"}
+    assert (
+        found == {"城北污水处理厂": ("operating", "not_due", "period_ahead")} or found["城北污水处理厂"][1] == "missed"
+    )
+
+
+def test_without_later_reports_nothing_is_judged(tmp_path: Path) -> None:
+    file = written(tmp_path)[0]
+    file.write_text(FIRST, encoding="utf-8")
+    assert {value[1:] for value in rows(tmp_path, [file]).values()} == {("not_due", "period_ahead")}
