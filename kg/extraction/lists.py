@@ -231,7 +231,7 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
 
 
 def _after_amount(items: list[Item], n: int) -> int:
-    """The item after an amount that describes the next member (总投资7100万元的|南城学校), or ``n`` where there is none."""
+    """The item after an amount describing the next member (总投资7100万元的|南城学校), or ``n`` if there is none."""
     at = n + 1 if n < len(items) and items[n].text in _MONEY else n
     described = at + 1 < len(items) and items[at].kind == "quantity" and items[at + 1].text == "的"
     return at + 2 if described else n

@@ -11,7 +11,7 @@ from kg.extraction.names import Name
 from kg.extraction.wording import kind_of, proper_part, spelt
 
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
-_COMPANY = re.compile(r"^.{2,20}?(?:有限责任公司|有限公司|股份公司|公司|集团)(?=.{2})")
+_COMPANY = re.compile(rf"^.{{2,20}}?{any_of('company_forms')}(?=.{{2}})")
 _COMMERCIAL = re.compile(any_of("commercial"))
 _CIVIC = re.compile(rf"{any_of('civic')}|{any_of('civic_end')}$")
 _BUILDING = re.compile(r"[A-Za-z0-9一二三四五六七八九十]+(?:座|号楼?|栋|期)$")

@@ -26,7 +26,7 @@ _INDUSTRY_STOP = re.compile(
 _INDUSTRY_TAIL = re.compile(rf"{any_of('behind_industry')}+$")
 _NOT_INDUSTRY = word_set("no_industry")
 _WORKS = word_set("works")
-_GROWN = re.compile(r"(.*?)(?:产业集群|产业链|集群|产业基地|基地|产业)$")
+_GROWN = re.compile(rf"(.*?){any_of('grown')}$")
 
 
 _SUBJECTLESS = frozenset({"adverb", "time", "date", "verb", "deverbal", "function", "mark"})
@@ -158,7 +158,7 @@ def _industries(text: str, name: Name) -> Iterable[Found]:
         if found:
             spans.append((start + found[0], start + found[1], "industry.head"))
     if group.pattern == "rely" and not spans:
-        spans += _grown(text, group)
+        spans += _grown(group)
     for start, end, rule in spans:
         clause = group.clause
         yield Found(
@@ -166,7 +166,7 @@ def _industries(text: str, name: Name) -> Iterable[Found]:
         )
 
 
-def _grown(text: str, group: Group) -> list[tuple[int, int, str]]:
+def _grown(group: Group) -> list[tuple[int, int, str]]:
     """依托A、B形成X基地, …打造X产业集群: the industry that grows on them."""
     for item in reversed(group.clause.items):
         grown = _GROWN.match(item.text) if item.kind == "chunk" and item.start > group.members[-1].end else None

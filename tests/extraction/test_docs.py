@@ -1,7 +1,9 @@
-"""The examples of docs/extraction.md run, each in a copy of the seeds to which its line is added."""
+"""The examples of the modules run, and those of docs/extraction.md in a copy of the seeds with their line added."""
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import os
 import re
 import shutil
@@ -17,6 +19,12 @@ PAGE = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(python|tsv)\n(.*?)```", re.DOTALL)
 COMMON, *SECTIONS = re.split(r"^### Example: ", PAGE, flags=re.MULTILINE)
 SEED = re.compile(r"`(seeds/\S+\.tsv)`")
+MODULES = sorted(f"kg.extraction.{file.stem}" for file in (ROOT / "kg" / "extraction").glob("*.py"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_examples_of_the_modules(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(module.removesuffix(".__init__"))).failed == 0
 
 
 def run(root: Path, blocks: list[str]) -> None:
