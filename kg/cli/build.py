@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import COULD_NOT_RUN, find, options, printing
+from kg.cli import COULD_NOT_RUN, Failure, find, options, printing
 
 if TYPE_CHECKING:
     from kg.pipeline import Outcome
@@ -54,12 +55,15 @@ def build_command(
     outcomes: list[Outcome] = []
     missing = [file for file in files if not file.exists()]
     if len(missing) == len(files):
-        raise click.UsageError(f"There is no report at {'、'.join(map(str, missing)) or '、'.join(paths)}.")
+        raise Failure(f"There is no report at {'、'.join(map(str, missing)) or '、'.join(paths)}.")
+    new = not Path(store).exists()
     with open_store(store, create=True) as graph, _progress(files) as shown:
         for outcome in pipeline.build(shown, graph, place, date):
             outcomes.append(outcome)
-    _print(outcomes, store, format_, output)
     bad = sum(outcome.state == "bad" for outcome in outcomes)
+    if new and bad == len(outcomes):
+        shutil.rmtree(store, ignore_errors=True)  # nobody asked for an empty store
+    _print(outcomes, store, format_, output)
     click.get_current_context().exit(COULD_NOT_RUN if bad == len(outcomes) else int(bad > 0))
 
 
@@ -128,5 +132,7 @@ def _lines(outcomes: list[Outcome], store: str) -> Iterator[str]:
     counted = ", ".join(f"{states.count(s)} {s}" for s in ("added", "replaced", "unchanged", "bad") if s in states)
     if set(states) == {"unchanged"}:
         yield f"No change: {store} already says all this."
+    elif set(states) == {"bad"}:
+        yield "Nothing was built."
     else:
         yield f"{counted}. The graph is in {store}; ask it with kg lookup NAME, or kg query --list."

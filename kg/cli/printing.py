@@ -15,6 +15,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from kg.cli import Failure
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -73,9 +75,9 @@ def replacing(target: Path) -> Iterator[IO[str]]:
     try:
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except FileNotFoundError:
-        raise click.UsageError(f"The folder {target.parent} does not exist; make it first.") from None
+        raise Failure(f"The folder {target.parent} does not exist; make it first.") from None
     except OSError as error:
-        raise click.UsageError(f"{target} cannot be written: {error.strerror}.") from None
+        raise Failure(f"{target} cannot be written: {error.strerror}.") from None
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file

@@ -66,6 +66,8 @@ def test_a_bad_file_alone_is_one_sentence_and_exit_code_2(tmp_path, name):
     done = kg("build", tmp_path / name, "--store", tmp_path / "kg.db")
     assert done.code == 2
     assert [line for line in done.out.splitlines() if line.startswith("bad") and name in line]
+    assert "Nothing was built" in done.out
+    assert not (tmp_path / "kg.db").exists()
 
 
 def test_bad_files_among_good_ones_are_listed_and_the_good_ones_built(tmp_path, report):
@@ -93,7 +95,7 @@ def test_a_missing_file_an_empty_folder_and_a_glob_without_files_make_no_store(t
     (tmp_path / "empty").mkdir()
     for path in (tmp_path / "no.txt", tmp_path / "empty", tmp_path / "*.md"):
         done = kg("build", path, "--store", tmp_path / "kg.db")
-        assert done.code == 2 and str(path) in done.err
+        assert done.code == 2 and str(path) in done.err and done.err.count("\n") == 1
     assert not (tmp_path / "kg.db").exists()
 
 
