@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.extraction.built import WEAK
 from kg.extraction.clauses import Clause
 from kg.extraction.lexicon import STATUSES, any_of, lexicon, word_set
-from kg.extraction.lists import ASPECT, Group
+from kg.extraction.lists import Group
 from kg.extraction.names import Name
+from kg.extraction.predicates import ASPECT
 from kg.extraction.wording import kind_of
 from kg.reports.model import Report
 
