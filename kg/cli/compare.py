@@ -15,7 +15,13 @@ CHARTS = (".svg", ".png", ".html")
 @click.command("compare")
 @click.argument("indicator")
 @click.option("--period", required=True, help="The year or span, as 2026 or 2026/2030.")
-@click.option("--kind", type=click.Choice(["actual", "target"]), default="actual", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["actual", "target"]),
+    default="actual",
+    show_default=True,
+    help="What was reached, or what is promised.",
+)
 @click.option("--measure", type=click.Choice(MEASURES), help="The measure; by default the one most places give.")
 @click.option(
     "--chart",
@@ -34,9 +40,9 @@ def compare_command(
     format_: str,
     output: Path | None,
 ) -> None:
-    """Set places side by side, the largest first, each with its quote.
+    """Set places side by side, the largest first.
 
-    INDICATOR is any name of an indicator. Estimates count as actual.
+    Each has its quote. INDICATOR is any name of an indicator. Estimates count as actual.
 
     \b
     Example:

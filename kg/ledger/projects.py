@@ -26,7 +26,7 @@ class _Project:
     place: Place
     states: tuple[State, ...]
     named: frozenset[str]
-    """The reports that name it."""
+    """The reports in which one of its names stands, whether they were read as such or not."""
 
 
 def pipeline(store: Store, places: Collection[str] | None = None) -> list[ProjectRow]:
@@ -50,6 +50,8 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
     places_of = {place.key: place for place in issued.values()}
     for row in store.run(cypher("states"), {"reports": sorted(issued)}).dicts():
         names[row["project_id"]] = row["project"]
+        if row["kind"] == "planned" and _describes(row["cue"], row["quote"]):
+            continue
         state = State(
             id=row["id"],
             status=row["status"],
@@ -63,12 +65,20 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
             end=row["end"],
         )
         found[row["project_id"], issued[row["report"]].key].append(state)
-    named: dict[str, set[str]] = defaultdict(set)
+    called: dict[str, set[str]] = defaultdict(set)
     for row in store.run(cypher("named"), {"reports": sorted(issued)}).dicts():
-        named[row["project_id"]].add(row["report"])
+        called[row["project_id"]].add(row["name"])
+    texts = {row["report"]: row["text"] for row in store.run(cypher("texts"), {"reports": sorted(issued)}).dicts()}
     for (id_, key), states in found.items():
         ordered = tuple(sorted(states, key=lambda s: (s.report, s.start, s.id)))
-        yield _Project(id_, names[id_], places_of[key], ordered, frozenset(named[id_]))
+        own = [report for report, place in issued.items() if place.key == key]
+        named = frozenset(report for report in own if any(name in texts[report] for name in {names[id_], *called[id_]}))
+        yield _Project(id_, names[id_], places_of[key], ordered, named)
+
+
+def _describes(cue: str | None, quote: str) -> bool:
+    """Whether the word of a state only says which projects are meant (等建成项目), and promises nothing."""
+    return bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业"))
 
 
 def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectRow]:
