@@ -31,7 +31,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """The verbs that say something of what is before them, whether one does something to an object, the first of all."""
+    """The verbs that say something of what is before them, whether one has another object, the first of all."""
 
     verbs: tuple[str, ...]
     acts: bool

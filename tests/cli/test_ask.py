@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from kg.extraction.rules import rules
+
 from .conftest import SAMPLE, kg
 
 FILE_READING = "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line"
@@ -89,7 +91,9 @@ def test_why_shows_rule_and_sentence_for_short_and_full_ids(store):
     fact = answer("neighbors", "东风公司", "--store", store)[0]["fact"]
     full = answer("why", fact, "--store", store)
     assert answer("why", fact.rsplit("/", 1)[1], "--store", store) == full
-    assert full["evidence"]["rule"] in kg("why", fact, "--store", store).out
+    shown = kg("why", fact, "--store", store).out
+    assert full["evidence"]["rule"] in shown
+    assert rules()[full["evidence"]["rule"]].chinese[:6] in shown
 
 
 def test_canned_questions_are_listed_and_run(store):
