@@ -5,6 +5,7 @@
 // parameter: period (string, default null) 年份或时期，如 2026
 // parameter: kind (string, default null) actual、estimate 或 target
 // parameter: measure (string, default null) level、growth、share 等
+// example: indicator 地区生产总值
 // column: place 地方
 // column: value 数值
 // column: high 高端

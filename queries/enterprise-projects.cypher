@@ -2,6 +2,7 @@
 // title: 企业的项目
 // description: 某企业（或机构）承担的项目，及其状态与地点；一个项目有几种状态就有几行，最近的阶段在前
 // parameter: enterprise (Entity, required) 企业或机构的名称、别名或标识
+// example: enterprise 东风公司
 // column: project 项目
 // column: status 状态
 // column: kind 性质

@@ -2,6 +2,7 @@
 // title: 实体的依据
 // description: 报告在哪里提到某实体，对它说了什么：每次提及和每条关系，依原文次序
 // parameter: entity (Entity, required) 实体的名称、别名或标识
+// example: entity 东风公司
 // column: report 报告
 // column: start 起点
 // column: what 内容

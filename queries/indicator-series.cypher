@@ -3,6 +3,7 @@
 // description: 一个指标的全部数据，依时期排列；可限于某地
 // parameter: indicator (string, required) 指标名称，原文的或规范的
 // parameter: place (string, default null) 只看关于某地的数据（名称或行政区划代码）
+// example: indicator 地区生产总值
 // column: period 时期
 // column: indicator 指标
 // column: about 关于

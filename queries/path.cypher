@@ -3,6 +3,8 @@
 // description: 两个实体之间最短的关系链，一步一行，每步都有引文
 // parameter: from (Entity, required) 起点的名称、别名或标识
 // parameter: to (Entity, required) 终点的名称、别名或标识
+// example: from 东风公司
+// example: to 雄韬氢燃料电池
 // column: step 步
 // column: head 主语
 // column: relation 关系

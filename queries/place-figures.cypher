@@ -4,6 +4,7 @@
 // parameter: place (Place, required) 地方的名称、别名、行政区划代码或标识
 // parameter: period (string, default null) 年份或时期，如 2020 或 2016/2020
 // parameter: kind (string, default null) actual 实际、estimate 预计或 target 目标
+// example: place 汉南区
 // column: period 时期
 // column: indicator 指标
 // column: value 数值

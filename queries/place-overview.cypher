@@ -2,6 +2,7 @@
 // title: 某地的企业和项目
 // description: 位于某地及其下辖各地的企业、项目和机构
 // parameter: place (Place, required) 地方的名称、别名、行政区划代码或标识
+// example: place 汉南区
 // column: place 地点
 // column: type 类型
 // column: name 名称

@@ -3,6 +3,7 @@
 // description: 标题含有某些字的章节说了哪些实体和数据，依原文次序
 // parameter: heading (string, required) 章节标题中的字，或章节的标识
 // parameter: report (string, default null) 只看某份报告（标识）
+// example: heading 工作回顾
 // column: report 报告
 // column: section 章节
 // column: start 起点

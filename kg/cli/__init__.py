@@ -28,6 +28,7 @@ COMMANDS = {
     "ledger": "ledger",
     "audit": "audit",
     "compare": "compare",
+    "browse": "browse",
     "export": "export",
     "check": "check",
     "evaluate": "evaluate",

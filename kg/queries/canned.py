@@ -7,9 +7,11 @@ A header is made of comments, so that Neo4j Browser opens the file as it is::
     // description: 某企业承担的项目，及其状态与地点
     // parameter: enterprise (Enterprise, required) 企业的名称、别名或标识
     // parameter: period (string, default null) 年份或时期
+    // example: enterprise 东风公司
     // column: project 项目
 
-A parameter's type is string, integer, float or boolean, or the type of entity whose name it takes.
+A parameter's type is string, integer, float or boolean, or the type of entity whose name it takes; an example is a
+value for it. A question whose only column is ``path`` is for looking: its answer is to be drawn.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ Scalar = str | int | float | bool | None
 _HEADER = re.compile(r"// (\w+): (.*\S)\s*$")
 _PARAMETER = re.compile(r"(\w+) \((\w+), (?:(required)|default (\S+))\) (.+)$")
 _COLUMN = re.compile(r"(\w+) (\S.*)$")
+PATH = "path"
 _USED = re.compile(r"\$(\w+)")
 _BOOLEANS = {"true": True, "false": False}
 _EXPECTED = {"integer": "a whole number", "float": "a number", "boolean": "true or false", "string": "text"}
@@ -80,8 +83,14 @@ class Query:
     description: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    examples: Mapping[str, str]
     cypher: str
     file: Path
+
+    @property
+    def looking(self) -> bool:
+        """Whether the answer is to be drawn: paths, and nothing else."""
+        return [column.name for column in self.columns] == [PATH]
 
 
 @cache
@@ -130,6 +139,7 @@ def read(file: Path) -> Query:
     fields: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
+    examples: dict[str, str] = {}
     text = file.read_text(encoding="utf-8")
     for number, line in _header(file, text):
         match = _HEADER.match(line)
@@ -140,6 +150,11 @@ def read(file: Path) -> Query:
             parameters.append(_parameter(value, f"{file.name}:{number}"))
         elif key == "column":
             columns.append(_column(value, f"{file.name}:{number}"))
+        elif key == "example":
+            name, _, words = value.partition(" ")
+            if name not in {parameter.name for parameter in parameters} or not words:
+                raise DataError(f"{file.name}:{number}: an example is: name of a parameter above, value")
+            examples[name] = words
         elif key in ("name", "title", "description") and key not in fields:
             fields[key] = value
         else:
@@ -152,7 +167,8 @@ def read(file: Path) -> Query:
     if not columns:
         raise DataError(f"{file.name}:1: the header lacks its columns")
     _check_parameters(file, text, {parameter.name for parameter in parameters})
-    return Query(fields["name"], fields["title"], fields["description"], tuple(parameters), tuple(columns), text, file)
+    named = (fields["name"], fields["title"], fields["description"])
+    return Query(*named, tuple(parameters), tuple(columns), examples, text, file)
 
 
 def _header(file: Path, text: str) -> Iterator[tuple[int, str]]:

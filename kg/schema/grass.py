@@ -19,13 +19,13 @@ _NODE = {
     "border-color": "#848993",
     "border-width": "2px",
     "text-color-internal": "#FFFFFF",
-    "font-size": "10px",
-    "diameter": "50px",
+    "font-size": "13px",
+    "diameter": "90px",
 }
 _RELATION = {
     "color": "#A5ABB6",
-    "shaft-width": "1px",
-    "font-size": "9px",
+    "shaft-width": "2px",
+    "font-size": "12px",
     "padding": "3px",
     "text-color-external": "#33404F",
     "text-color-internal": "#FFFFFF",
@@ -48,6 +48,7 @@ def style(declared: Schema) -> Style:
             "color": row["colour"],
             "border-color": _darker(row["colour"]),
             "text-color-internal": row["text"],
+            "font-size": _NODE["font-size"],
             "diameter": f"{row['size']}px",
             "caption": "{name}",
         }

@@ -62,7 +62,7 @@ def trouble(error: exceptions.Neo4jError | exceptions.DriverError) -> str | None
         return "is the address of the server's web pages; Bolt has another port, usually 7687"
     if "SSL" in causes or "encryption" in causes or "certificate" in causes:
         return "does not speak TLS as the address asks for; try it without +s, or with +ssc for its own certificate"
-    if "resolve" in causes:
+    if "DNS" in causes:
         return "names a machine that cannot be found"
     if "Failed to establish" in causes or "refused" in causes or "timed out" in causes:
         return "is not answered by a server; is it started?"

@@ -87,7 +87,7 @@ def test_rows_beyond_the_limit_are_announced(store: Store) -> None:
         ("MATCH (n) DETACH DELETE n", "writes"),
         ("MATCH (n) SET n.name = 'x'", "writes"),
         ("LOAD CSV FROM 'file:///etc/hosts' AS line RETURN line", "reads files"),
-        ("MATCH (n RETURN n", "line 1"),
+        ("MATCH (n RETURN n", "no viable alternative"),
         ("MATCH (n {id: $id}) RETURN n", "id"),
     ],
 )

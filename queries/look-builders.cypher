@@ -1,0 +1,24 @@
+// name: look-builders
+// title: 看谁在哪里建什么
+// description: 企业（或机构）承担的项目，以及它们的地点，画成图；可只看一个企业
+// parameter: enterprise (Entity, default null) 企业或机构的名称、别名或标识
+// parameter: top (integer, default 60) 最多多少条
+// column: path 路径
+MATCH (e:Entity)-[:UNDERTAKES]->(:Entity)
+WHERE $enterprise IS NULL OR $enterprise IN [e.id, e.name] + coalesce(e.aliases, [])
+WITH DISTINCT e
+CALL (e) {
+  MATCH path = (e)-[f:UNDERTAKES]->(:Entity)
+  RETURN path, f
+  UNION
+  MATCH path = (e)-[f:LOCATED_IN]->(:Place)
+  RETURN path, f
+  UNION
+  MATCH (e)-[:UNDERTAKES]->(p:Entity)
+  MATCH path = (p)-[f:LOCATED_IN]->(:Place)
+  RETURN path, f
+}
+WITH DISTINCT path, f
+RETURN path
+ORDER BY f.report, f.start, f.id
+LIMIT $top

@@ -1,0 +1,21 @@
+// name: look-place
+// title: 看一地的企业和项目
+// description: 某地的报告所说的承担关系，以及位于该地及其直接下辖各地的企业、项目和机构，画成图
+// parameter: place (Place, required) 地方的名称、别名、行政区划代码或标识
+// example: place 汉南区
+// parameter: top (integer, default 60) 最多多少条
+// column: path 路径
+MATCH (top:Place)
+WHERE $place IN [top.id, top.name, top.code] + coalesce(top.aliases, [])
+CALL (top) {
+  MATCH (r:Report) WHERE r.place = top.name
+  MATCH path = (a:Entity)-[f:UNDERTAKES]->(b:Entity) WHERE f.report = r.id
+  RETURN path, f
+  UNION
+  MATCH path = (a:Entity)-[f:LOCATED_IN]->(b:Place)
+  WHERE b = top OR EXISTS { MATCH (b)-[:WITHIN]->(top) }
+  RETURN path, f
+}
+RETURN path
+ORDER BY f.report, f.start, f.id
+LIMIT $top
