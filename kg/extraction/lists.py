@@ -82,10 +82,15 @@ def _unquoted(chunk: Item) -> Item:
     return Item(start, end, "chunk", text, chunk.parts, chunk.counted)
 
 
+_OFFICIAL = re.compile(r"(?:国家|全国|中国).{2,}")
+
+
 def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
     """One name out of ``A和B``, where B alone names nothing (生产基地与研发中心) or share a kind (A街和B街改造)."""
     kind = kind_of(right.text)
-    if kind is None or not proper_part(left.text):
+    if kind is None or kind == kind_of(left.text):
+        return None
+    if not proper_part(left.text) and not _OFFICIAL.match(left.text):
         return None
     if word.text == "及" and (kind == "项目" or kind.endswith(_SHARED)) and kind_of(left.text):
         return Item(

@@ -15,6 +15,7 @@ from kg.extraction.lexicon import any_of, lexicon, word_set
 ASPECT = re.compile(rf"{any_of('aspects')}*{any_of('aspect_end')}?$")
 # what may stand between a verb and the names it governs
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
+_PURSUES = word_set("pursues")
 _OURS = word_set("ours")
 _BEFORE_PREDICATE = word_set("before_predicate")
 _TRANSITIVE = word_set("transitive")
@@ -79,6 +80,8 @@ def verbs_after(clause: Clause, at: int) -> After:
         if item.kind in ("verb", "deverbal"):
             verbs.append(item.text)
             first = first or item.text
+        elif item.text in _PURSUES:
+            return After(tuple(verbs), True, first)
         elif (item.kind == "function" and item.text not in _BEFORE_PREDICATE) or (
             item.kind in ("sep", "conjunction") and not verbs
         ):

@@ -46,7 +46,15 @@ def proper_part(text: str) -> str:
     >>> proper_part("圣泽捷通物流基地"), proper_part("人工智能科技园")
     ('圣泽捷通', '')
     """
-    return _unexplained(_PHASE.sub("", text), _vocabulary())
+    text = _PHASE.sub("", text)
+    if len(text) > 2 and text[-1] in _short_kinds():
+        return _unexplained(text[:-1], _vocabulary())
+    return _unexplained(text, _vocabulary())
+
+
+@cache
+def _short_kinds() -> frozenset[str]:
+    return frozenset(word for word in lexicon().kinds if len(word) == 1)
 
 
 def _unexplained(text: str, known: frozenset[str]) -> str:
