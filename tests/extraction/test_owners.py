@@ -62,3 +62,16 @@ def test_owner_as_the_subject(text: str, undertakes: list[tuple[str, str]]) -> N
 )
 def test_owner_of_a_name_by_itself(name: str, firm: str) -> None:
     assert owner(name, (), ("渭南",)) == firm
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("推进圣泽捷通物流基地等项目建设。", "owner.structure"),
+        ("恒昌电池项目投产达效。", "owner.structure"),
+        ("海螺水泥二期开工。", "owner.known"),
+        ("秦岭电缆公司二期开工建设。", "owner.known"),
+    ],
+)
+def test_an_owner_is_known_or_told_by_structure(text: str, rule: str) -> None:
+    assert [mention.rule for mention in read(text).mentions if mention.nested] == [rule]

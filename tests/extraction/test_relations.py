@@ -50,3 +50,19 @@ def test_the_evidence_is_the_clause() -> None:
     evidence = {found.quote((relation.start, relation.end)) for relation in found.relations}
     assert evidence == {"庄里水厂、城北水厂建成投用"}
     assert {relation.cue for relation in found.relations} == {"建成投用"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("推进圣泽捷通物流基地等项目建设。", {"owner.in_name", "status.verb"}),
+        ("海螺水泥二期开工。", {"owner.in_name", "status.verb"}),
+        ("陕西交建集团投资建设石川河大桥。", {"owner.subject", "status.verb"}),
+        ("宏远建材、恒昌食品等企业入驻富平。", {"located.verb"}),
+        ("引进宏远、泰森等食品龙头企业。", {"industry.head"}),
+        ("依托陕富、美羚打造食品产业集群。", {"industry.grown"}),
+        ("打造食品产业集群。", set()),
+    ],
+)
+def test_each_relation_names_its_rule(text: str, rules: set[str]) -> None:
+    assert {relation.rule for relation in read(text).relations} == rules
