@@ -47,14 +47,9 @@ def proper_part(text: str) -> str:
     ('圣泽捷通', '')
     """
     text = _PHASE.sub("", text)
-    if len(text) > 2 and text[-1] in _short_kinds():
+    if len(text) > 2 and len(kind_of(text) or "") == 1:
         return _unexplained(text[:-1], _vocabulary())
     return _unexplained(text, _vocabulary())
-
-
-@cache
-def _short_kinds() -> frozenset[str]:
-    return frozenset(word for word in lexicon().kinds if len(word) == 1)
 
 
 def _unexplained(text: str, known: frozenset[str]) -> str:
@@ -115,7 +110,7 @@ def definite(text: str, kind: str) -> bool:
     """
     if _OWN.match(text) and len(text) > len(kind) + 1:
         return True
-    if (kind in _ROADS or kind.endswith(("路", "街"))) and 3 <= len(text) <= 5:
+    if (kind in _ROADS or kind.endswith("环路")) and 3 <= len(text) <= 5:
         return not _SOME_ROAD.match(text)
     stem = text[: -len(kind)]
     facility = kind_of(stem)
