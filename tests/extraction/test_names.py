@@ -48,7 +48,7 @@ NAMES = [
     "道路、供水、供电等基础设施不断完善。",
     # list.renewed: estates and waters stay places when they are renewed
     "实施【Place 频阳小区!list.renewed】、【Place 西城家园!list.renewed】等老旧小区改造工程。",
-    "推进【Place 温泉河!list.renewed】、【Place 赵氏河!list.renewed】等黑臭水体治理项目。",
+    "推进【Place 柳林河!list.renewed】、【Place 赵氏河!list.renewed】等黑臭水体治理项目。",
     "完成【Place 频阳小区】、【Place 莲湖小区】等12个老旧小区改造。",
     "老旧小区改造惠及居民3000户。",
     # list.alike: a list is of one sort, but not a list of places
