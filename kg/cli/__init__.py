@@ -24,7 +24,7 @@ COMMANDS = {
     "why": "lookup",
     "query": "query",
     "cypher": "query",
-    "targets": "query",
+    "targets": "targets",
     "ledger": "ledger",
     "audit": "audit",
     "compare": "compare",

@@ -100,22 +100,6 @@ def cypher_command(text: str, limit: int, timeout: float, store: str, format_: s
     _print(answer, {}, format_, output)
 
 
-@click.command("targets")
-@click.option("--period", help="Only targets for this year or span, as 2021 or 2021/2025.")
-@limit_option
-@options.store
-@options.rows_format
-def targets_command(period: str | None, limit: int, store: str, format_: str, output: Path | None) -> None:
-    """List what is promised, each target with its quote.
-
-    \b
-    Example:
-      kg targets
-      kg targets --period 2021 --format csv
-    """
-    _run("targets", {"period": period} if period else {}, limit, QUERY_TIMEOUT, store, format_, output)
-
-
 def _pointed(query: str, error: QueryError) -> str:
     """The line of the query where the error shows, with a caret below the place."""
     from rich.cells import cell_len

@@ -29,6 +29,22 @@ def balance(store: Store, places: Collection[str] | None = None, tables: Iterabl
     return ledger(found, known.values())
 
 
+def targets(store: Store, places: Collection[str] | None = None, period: str | None = None) -> list[Figure]:
+    """What reports promise in figures, by report and position: of these places, for this year or span; None is any.
+
+    A year also finds the spans that end with it.
+
+    >>> [target.quote for target in targets(store, ["420113"], "2021")][0]  # doctest: +SKIP
+    '7.5%'
+    """
+    found = figures(store, documents(store), places)
+    return [one for one in found if one.kind == "target" and _is_for(one.period, period)]
+
+
+def _is_for(period: str | None, wanted: str | None) -> bool:
+    return wanted is None or (period is not None and (period == wanted or period.endswith(f"/{wanted}")))
+
+
 def place_key(store: Store, name: str) -> str | None:
     """The key of the place called ``name``: its division code, or the id of its entity; None where there is none.
 

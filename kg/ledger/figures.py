@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from kg.ledger.model import Figure, Place
 from kg.ledger.statistics import Entry, Table
+from kg.ledger.tables import commitment
 from kg.stores import Store
 
 NATION = "100000"
@@ -89,6 +90,7 @@ def place(id_: str, name: str, code: str | None) -> Place:
 
 
 def _figure(row: Mapping[str, Any], document: Document) -> Figure:
+    before = (row["sentence"] or "")[: row["start"] - (row["sentence_start"] or 0)]
     where, scope = place(row["place_id"], row["place"], row["code"]), row["scope"]
     if not row["is_place"] and document.place:  # 中央财政: a figure of the nation, of one body
         where, scope = document.place, scope or row["place"]
@@ -113,11 +115,12 @@ def _figure(row: Mapping[str, Any], document: Document) -> Figure:
         report=row["report"],
         start=row["start"],
         end=row["end"],
-        part=_part(row["sentence"] or "", row["start"] - (row["sentence_start"] or 0)),
+        part=_part(before),
         stance=row["stance"],
         plans=_period_end(row["period"]) + 1 if document.statistics else document.plans,
         statistics=document.statistics,
         reason=row["reason"],
+        commitment=commitment(before) if row["kind"] == "target" else None,
     )
 
 
@@ -151,13 +154,13 @@ def _entry(table: Table, entry: Entry) -> Figure:
     )
 
 
-def _part(sentence: str, at: int) -> str:
+def _part(before: str) -> str:
     """The words before a figure, back to the last punctuation mark; those before it too where they say only when.
 
-    >>> _part("全年完成1700亿元，比2015年增长57.3%", 18), _part("与2000年相比，产值增长57.3%", 13)
+    >>> _part("全年完成1700亿元，比2015年增长"), _part("与2000年相比，产值增长")
     ('比2015年增长', '与2000年相比产值增长')
     """
-    parts = _BREAK.split(sentence[:at])
+    parts = _BREAK.split(before)
     before = parts[-2] if len(parts) > 1 else ""
     return (before if _ADVERBIAL.search(before) else "") + parts[-1]
 

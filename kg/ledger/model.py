@@ -23,7 +23,7 @@ class Figure:
 
     ``name`` is the canonical indicator, or the printed one where the vocabulary does not know it; ``known`` says which.
     ``plans`` is the year the document plans (for statistics: the year after the period), ``part`` where the figure
-    stands: the clause from the last punctuation mark up to the figure.
+    stands: the clause from the last punctuation mark up to the figure; ``commitment`` how firmly a target is promised.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Figure:
     plans: int
     statistics: bool = False
     reason: str | None = None
+    commitment: str | None = None
 
     @property
     def stated(self) -> float | list[float] | str | None:

@@ -38,6 +38,14 @@ def test_the_sample_has_five_targets_that_published_statistics_answer(store: Pat
     assert {row["attainment"] for row in rows if not row["outcome"]} == {"not_reported"}
 
 
+def test_targets_say_how_firmly_they_are_promised(store: Path) -> None:  # noqa: F811
+    rows = answer("targets", "--place", "汉南区", "--period", "2021", "--store", store)
+    firm = {row["indicator"]: row["commitment"] for row in rows}
+    assert firm["地区生产总值"] == "expected" and firm["汽车产量"] == "striven"
+    assert [row["commitment"] for row in answer("targets", "--period", "2020", "--store", store)] == ["revised"]
+    assert kg("targets", "--period", "1990", "--store", store).code == 1
+
+
 def test_a_place_is_found_by_any_name_and_an_indicator_too(store: Path) -> None:  # noqa: F811
     by_code = answer("ledger", "--place", "420113", "--indicator", "地区生产总值", "--store", store)
     assert by_code == answer("ledger", "--place", "武汉市汉南区", "--indicator", "GDP", "--store", store)

@@ -52,6 +52,18 @@ def test_the_order_of_building_does_not_matter(tmp_path: Path, order: tuple[int,
         assert contents(one) == contents(two)
 
 
+def test_a_server_settles_the_same(tmp_path: Path, neo4j_uri: str) -> None:
+    files = written(tmp_path)
+    with built(tmp_path / "kg.db", files) as folder, open_store(neo4j_uri, create=True) as server:
+        list(build(files, server))
+        try:
+            assert server.run(FULFILS).rows == folder.run(FULFILS).rows
+        finally:
+            for info in server.reports():
+                withdraw(server, info.id)
+        assert server.run("MATCH ()-[f:FULFILS]->() RETURN count(f) AS n").rows == ((0,),)
+
+
 def test_a_report_withdrawn_or_changed_leaves_no_trace(tmp_path: Path) -> None:
     files = written(tmp_path)
     with built(tmp_path / "grown", files) as grown:
