@@ -47,7 +47,8 @@ def proper_part(text: str) -> str:
     ('圣泽捷通', '')
     """
     text = _PHASE.sub("", text)
-    if len(text) > 2 and len(kind_of(text) or "") == 1:
+    kind = kind_of(text)
+    if kind and len(kind) == 1 and lexicon().kinds[kind].type == "Project":
         return _unexplained(text[:-1], _vocabulary())
     return _unexplained(text, _vocabulary())
 
