@@ -186,7 +186,10 @@ def _by_kind(group: Group, member: Item) -> Decision:
             ("Policy", "kind.policy") if len(member.text) - len(kind) >= 2 and _own_plan(group, member, kind) else None
         )
     if word.type == "Event":
-        return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 and not member.counted else None
+        known = next((p for p in member.parts if p.kind == "known" and p.end == member.end), None)
+        if member.counted or (known and proper_part(member.text[: -len(known.text)]) == ""):
+            return None
+        return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 else None
     if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None
     if _GRADED.search(member.text):
@@ -299,6 +302,8 @@ def _firm(group: Group, member: Item) -> Decision:
     if not 2 <= len(text) <= 12 or not name or member.counted or kind_of(text) in CLASSES:
         return None
     if text in lexicon().firms:
+        if text in lexicon().doubtful_firms and not group.listed:
+            return None
         brought = group.listed and states(group) & {"signed", "landed"}
         return ("Project", "built.firm") if brought else ("Enterprise", "known.firm")
     if any(p.kind == "firm" and p.start == member.start for p in member.parts) and states(group) & STRONG:

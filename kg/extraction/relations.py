@@ -60,6 +60,8 @@ def state_of(group: Group, continued: tuple[str, ...] = ()) -> tuple[str, str] |
     """
     status = lexicon().status
     told = [(status[v], v) for v in (*group.before, *group.after, *continued) if v in status]
+    if group.next == "纳入" and "规划" in group.text[group.members[-1].end : group.clause.end]:
+        return "planned", "纳入规划"
     if not told or {"获批", "建设"} <= {*group.before, *group.after}:
         return None
     begun = any(status.get(v) not in (None, "planned", WEAK) for v in continued)
@@ -68,8 +70,6 @@ def state_of(group: Group, continued: tuple[str, ...] = ()) -> tuple[str, str] |
         return "planned", preparing
     if group.before[:1] == ("谋划",) and not group.after and not begun:
         return "planned", "谋划"
-    if group.next == "纳入" and "规划" in group.text[group.members[-1].end : group.clause.end]:
-        return "planned", "纳入规划"
     strong = [s for s in told if s[0] != WEAK]
     return max(strong or told, key=lambda s: _ORDER[s[0]])
 
