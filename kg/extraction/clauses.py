@@ -12,6 +12,7 @@ from kg.extraction.wording import kind_of, ordinary, proper_part
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
+_CAPACITY = re.compile(r"(?:吨|台|套|辆|兆瓦|千瓦|纱锭|立方米|平方米|平米|米|只|头|羽|片|件|吨/年|英寸|升|瓶|支|亩)$")
 _SEVERAL = word_set("several")
 _COUNTED = word_set("counters_of_things")
 STOPPERS = frozenset(
@@ -123,6 +124,8 @@ class _Reader:
             self.open(token.start)  # 推进|和谷国际智能港: no conjunction can stand here
         elif token.kind in ("generic", "adverb") and self.chunk_start is not None and self._describes(n):
             pass  # 固德引线|高质量|乡村振兴产业示范带: part of the name
+        elif token.kind == "quantity" and self.chunk_start is not None and self._is_capacity(n):
+            pass  # 旭阳焦化|20万吨|甲醇: what the works can make is part of its name
         elif token.kind in STOPPERS:
             self.close(token.start)
             self.clause.items.append(token)
@@ -134,6 +137,20 @@ class _Reader:
             self.open(token.start)
             if token.kind in ("firm", "place", "body", "known"):
                 self.parts.append(token)
+
+    def _is_capacity(self, n: int) -> bool:
+        """Whether a quantity stands between an owner or a place and what is made there, in a list or before a kind."""
+        token, begun = self.tokens[n], self.text[self.chunk_start : self.tokens[n].start]
+        limit = self._limit(n, "deverbal")
+        made = self.text[token.end : limit]
+        if len(made) < 2 or not _CAPACITY.search(token.text) or not 2 <= len(begun) <= 10:
+            return False
+        named = (
+            proper_part(begun) == begun or bool(self.parts) or kind_of(begun) is not None and proper_part(begun) != ""
+        )
+        closing = next((t for t in self.tokens[n + 1 :] if t.start >= limit), None)
+        listed = closing is not None and (closing.kind in ("sep", "mark", "conjunction") or closing.text == "等")
+        return named and (listed or made.endswith(("项目", "工程", "基地", "生产线")))
 
     def _take_verb_noun(self, n: int) -> None:
         token = self.tokens[n]
