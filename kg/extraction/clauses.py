@@ -145,9 +145,7 @@ class _Reader:
         made = self.text[token.end : limit]
         if len(made) < 2 or not _CAPACITY.search(token.text) or not 2 <= len(begun) <= 10:
             return False
-        named = (
-            proper_part(begun) == begun or bool(self.parts) or kind_of(begun) is not None and proper_part(begun) != ""
-        )
+        named = bool(self.parts) or proper_part(begun) != ""
         closing = next((t for t in self.tokens[n + 1 :] if t.start >= limit), None)
         listed = closing is not None and (closing.kind in ("sep", "mark", "conjunction") or closing.text == "等")
         return named and (listed or made.endswith(("项目", "工程", "基地", "生产线")))
