@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -31,8 +32,8 @@ def jars(name: str) -> Path:
 
     def fetch(folder: Path) -> list[str]:
         copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
-        # only what stands in the pom where a jar brings all it needs
-        return ["mvn", "-q", "-B", "-f", str(pom), copy, f"-DoutputDirectory={folder}", f"-DexcludeTransitive={_whole(name)}"]  # fmt: skip # noqa: E501
+        where = [f"-DoutputDirectory={folder}", f"-DexcludeTransitive={_whole(name)}"]
+        return ["mvn", "-q", "-B", "-f", str(pom), copy, *where]
 
     return _cached(name, pom, fetch)
 
@@ -55,10 +56,11 @@ def java(name: str, main: str, *arguments: str | Path) -> subprocess.CompletedPr
 
 
 def _whole(name: str) -> str:
+    """Whether one jar brings all it needs, as Jena's does."""
     return "true" if name == "jena" else "false"
 
 
-def _cached(name: str, declaration: Path, fetch) -> Path:
+def _cached(name: str, declaration: Path, fetch: Callable[[Path], list[str]]) -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     version = hashlib.sha256(declaration.read_bytes()).hexdigest()[:12]
     folder = cache / "kg-tests" / f"{name}-{version}"
