@@ -194,10 +194,12 @@ class EmbeddedStore:
     def _set_up(self) -> None:
         for name, value in _SETTINGS.items():
             self._database.command("sql", f"ALTER DATABASE `{name}` {value}")
+        # All types before all indexes, with one file each: the id of a record begins with the number of its file, and Neo4j
+        # Browser confuses ids above 2^53, which is 64 files. A query may name a label that nothing has yet, too.
+        for statement in _types():
+            self._database.command("sql", statement)
         for statement in indexes.constraints():
             self._database.command("opencypher", statement)
-        for node in schema().nodes.values():  # a query may name any declared label, also one nothing has yet
-            self._database.command("sql", f"CREATE VERTEX TYPE `{node.name}` IF NOT EXISTS")
         texts = {**indexes.NODE_TEXT, **{i: (type_, "quote") for i, type_ in indexes.RELATION_TEXT.items()}}
         for name, (label, prop) in texts.items():
             self._database.command("sql", f"CREATE PROPERTY {label}.{prop} IF NOT EXISTS STRING")
@@ -208,6 +210,19 @@ class EmbeddedStore:
             )
         with self._transaction() as execute:
             execute(statements.WRITE_VERSION, {"version": VERSION, "schema": indexes.fingerprint()})
+
+
+def _types() -> Iterator[str]:
+    """The types of records; a node with several labels has a type of its own below those of its labels."""
+    declared = schema()
+    for label in declared.nodes:  # what is found by its key needs a file, even an empty one
+        yield f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS BUCKETS {int(label in declared.key_labels)}"
+    for node in declared.nodes.values():
+        if len(node.labels) > 1:
+            name, above = "~".join(sorted(node.labels)), ", ".join(f"`{label}`" for label in sorted(node.labels))
+            yield f"CREATE VERTEX TYPE `{name}` IF NOT EXISTS EXTENDS {above} BUCKETS 1"
+    for relation in declared.relations:
+        yield f"CREATE EDGE TYPE `{relation}` IF NOT EXISTS BUCKETS 1"
 
 
 def _innermost(error: Exception) -> str:

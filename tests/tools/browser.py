@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-PATIENCE = 60_000  # milliseconds
+PATIENCE = 20_000  # milliseconds
 _DROP = """([name, content]) => {
   const bytes = Uint8Array.from(atob(content), c => c.charCodeAt(0));
   const carried = new DataTransfer();
@@ -72,16 +71,11 @@ def drop(page: Any, name: str, content: bytes) -> None:
 
 
 def run(page: Any, cypher: str) -> Any:
-    """Runs a query; the newest frame, when it has drawn something."""
-    page.evaluate("document.querySelectorAll('[data-testid=frame]').forEach(f => f.dataset.old = '1')")
-    page.goto(f"{page.url.partition('?')[0]}?cmd=edit&arg={quote(cypher)}")
-    page.locator('[data-testid="activeEditor"]').wait_for()
-    page.wait_for_timeout(1500)
+    """Types a query and runs it; the newest frame, when it has drawn something."""
     page.locator('[data-testid="activeEditor"]').click()
-    page.keyboard.press("Control+Enter")
-    frame = page.locator('[data-testid="frame"]').first
-    frame.locator("svg g.node").first.wait_for()
-    return frame
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(cypher)
+    return _drawn(page, lambda: page.locator('[data-testid="editor-Run"]').click())
 
 
 def run_favourite(page: Any, title: str, folder: str) -> Any:
@@ -91,9 +85,18 @@ def run_favourite(page: Any, title: str, folder: str) -> Any:
     if not item.is_visible():
         page.locator(f'[data-testid="expandFolder-{folder}"]').click()
     item.hover()
-    item.locator('[data-testid^="savedScriptsButton-Run"], [data-testid="contextMenuRun"]').first.click()
+    frame = _drawn(page, item.locator('[data-testid="savedScriptsButton-Run"]').click)
     page.locator('[data-testid="navigationFavorites"]').click()
-    frame = page.locator('[data-testid="frame"]').first
+    return frame
+
+
+def _drawn(page: Any, act: Callable[[], object]) -> Any:
+    """The frame that comes of an action, when it has drawn something."""
+    frames = page.locator('[data-testid="frame"]')
+    before = frames.count()
+    act()
+    page.wait_for_function("n => document.querySelectorAll('[data-testid=frame]').length > n", arg=before)
+    frame = frames.first
     frame.locator("svg g.node").first.wait_for()
     return frame
 
@@ -110,8 +113,8 @@ def drawn(frame: Any) -> tuple[list[str], list[str]]:
     """The captions of the nodes and of the relationships of a frame."""
     nodes = frame.locator("svg g.node").all()
     edges = frame.locator("svg g.relationship").all()
-    return ["".join(node.locator("text").all_inner_texts()) for node in nodes], [
-        "".join(edge.locator("text").all_inner_texts()) for edge in edges
+    return ["".join(node.locator("text").all_text_contents()) for node in nodes], [
+        "".join(edge.locator("text").all_text_contents()) for edge in edges
     ]
 
 
