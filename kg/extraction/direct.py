@@ -12,6 +12,7 @@ from kg.extraction.names import Name
 from kg.extraction.wording import kind_of
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
+_RULES = re.compile(rf"{any_of('titles_of_rules')}(?:[（(][^（）()]+[)）])?$")
 _WORK_OF_ART = re.compile(any_of("works_of_art"))
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
@@ -41,7 +42,10 @@ def _title(text: str, tokens: Sequence[Item], n: int) -> Name | None:
     known = lexicon().known.get(token.text[1:-1])
     if known:
         return Name(token.start + 1, token.end - 1, known, "known.name", token.text)
-    return Name(token.start, token.start + len(_DRAFT.sub("", token.text)), "Policy", "title", "《》")
+    title = _DRAFT.sub("", token.text)
+    if not _RULES.search(title[1:-1]):
+        return None  # a book, a play, a song
+    return Name(token.start, token.start + len(title), "Policy", "title", "《》")
 
 
 def _plan(text: str, tokens: Sequence[Item], n: int) -> Name | None:
