@@ -31,16 +31,12 @@ _REVIEW = re.compile(
     r"((?:19|20)\d\d)年?[^。,;\d]{0,20}(?:回顾|总结|决算|完成情况|执行情况|执行结果|胜利|成就|进展|取得)"
     r"|首先报告((?:19|20)\d\d)年"
 )
-_PLAN = re.compile(
-    r"((?:19|20)\d\d)年[^。,;\d]{0,14}(?:安排|部署|任务|目标|重点|建议|要求|思路|工作$|预算|计划)"
-)
+_PLAN = re.compile(r"((?:19|20)\d\d)年[^。,;\d]{0,14}(?:安排|部署|任务|目标|重点|建议|要求|思路|工作$|预算|计划)")
 
 _NUMERAL = "([一二三四五六七八九十]{1,3})"
 _CONGRESS = rf"第{_NUMERAL}届全国人民代表大会"
 _THIS_SESSION = re.compile(rf"(?:向|我[们們]){_CONGRESS}(?:第{_NUMERAL}次会议)?")
-_LAST_SESSION = re.compile(
-    rf"{_CONGRESS}第{_NUMERAL}次会议(?:闭幕)?(?:以来|,?到(?:现在|我们这次|这次)).{{0,24}}"
-)
+_LAST_SESSION = re.compile(rf"{_CONGRESS}第{_NUMERAL}次会议(?:闭幕)?(?:以来|,?到(?:现在|我们这次|这次)).{{0,24}}")
 _LAST_TERM = re.compile(rf"{_CONGRESS}期间,")
 _LAST_CONGRESS = re.compile(rf"从(?:第)?{_NUMERAL}届人大以来")
 

@@ -52,9 +52,7 @@ def outline(text: str, report: str, body: tuple[Line, ...], calendar: Calendar |
         if found:
             tree.add(found, line, tree.implied(found, calendar))
     return tuple(
-        Section(
-            f"{report}/s-{_digest(n)}", n.level, n.title, n.start, n.end, n.sense.stance, n.sense.period, n.parent
-        )
+        Section(f"{report}/s-{_digest(n)}", n.level, n.title, n.start, n.end, n.sense.stance, n.sense.period, n.parent)
         for n in tree.nodes
     )
 
