@@ -12,13 +12,11 @@
 // column: fact 事实
 MATCH (e:Entity)
 WHERE $entity IN [e.id, e.name, e.code] + coalesce(e.aliases, [])
-CALL {
-  WITH e
+CALL (e) {
   MATCH (m:Mention)-[:REFERS_TO]->(e)
   RETURN m.report AS report, m.start AS start, '提及 ' + e.name AS what, m.quote AS quote, m.rule AS rule,
          m.cue AS cue, m.id AS fact
   UNION
-  WITH e
   MATCH (e)-[r:UNDERTAKES|LOCATED_IN|HAS_STATUS|IN_INDUSTRY]-(x)
   RETURN r.report AS report, r.start AS start, startNode(r).name + ' ' + type(r) + ' ' + endNode(r).name AS what,
          r.quote AS quote, r.rule AS rule, r.cue AS cue, r.id AS fact

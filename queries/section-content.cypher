@@ -13,13 +13,11 @@
 // column: fact 事实
 MATCH (s:Section)
 WHERE (s.id = $heading OR s.name CONTAINS $heading) AND ($report IS NULL OR s.report = $report)
-CALL {
-  WITH s
+CALL (s) {
   MATCH (n:Mention {report: s.report})-[:REFERS_TO]->(e:Entity)
   WHERE s.start <= n.start AND n.start < s.end
   RETURN n, e.name AS what, [label IN labels(e) WHERE label <> 'Entity'][0] AS type
   UNION
-  WITH s
   MATCH (n:Observation {report: s.report})
   WHERE s.start <= n.start AND n.start < s.end
   RETURN n, n.name AS what, CASE n.kind WHEN 'target' THEN 'Target' ELSE 'Observation' END AS type

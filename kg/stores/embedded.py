@@ -194,8 +194,8 @@ class EmbeddedStore:
     def _set_up(self) -> None:
         for name, value in _SETTINGS.items():
             self._database.command("sql", f"ALTER DATABASE `{name}` {value}")
-        # All types before all indexes, with one file each: the id of a record begins with the number of its file, and Neo4j
-        # Browser confuses ids above 2^53, which is 64 files. A query may name a label that nothing has yet, too.
+        # All types before all indexes, with one file each: the id of a record begins with the number of its file, and
+        # Neo4j Browser confuses ids above 2^53, which is 64 files. A query may name a label that nothing has yet, too.
         for statement in _types():
             self._database.command("sql", statement)
         for statement in indexes.constraints():

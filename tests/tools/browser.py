@@ -42,7 +42,7 @@ def chromium() -> Iterator[Any]:
     with sync_playwright() as play:
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         browser = play.chromium.launch(executable_path=_chromium(), args=sandbox)
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", device_scale_factor=1.5)
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN", device_scale_factor=1.25)
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
         browser.close()
@@ -101,12 +101,13 @@ def _drawn(page: Any, act: Callable[[], object]) -> Any:
     return frame
 
 
-def full_screen(page: Any, frame: Any) -> None:
-    """Enlarges a frame and fits what it draws into it."""
-    frame.locator('[title="Fullscreen"], [aria-label="Fullscreen"]').first.click()
-    page.wait_for_timeout(2500)
-    page.locator('[aria-label="zoom-to-fit"]').first.click()
-    page.wait_for_timeout(1500)
+def full_screen(page: Any, frame: Any, *, leave: bool = False) -> None:
+    """Enlarges a frame and fits what it draws into it; or makes it small again."""
+    frame.locator('[title="Close fullscreen"]' if leave else '[title="Fullscreen"]').first.click()
+    page.wait_for_timeout(1000 if leave else 3000)
+    if not leave:
+        page.locator('[aria-label="zoom-to-fit"]').first.click()
+        page.wait_for_timeout(1500)
 
 
 def drawn(frame: Any) -> tuple[list[str], list[str]]:
