@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from neo4j import Driver
 
 from tests.tools.neo4j import server as neo4j
 
@@ -37,3 +38,12 @@ def neo4j_uri(neo4j_server: neo4j.Server) -> Iterator[str]:
             patch.setenv(name, value)
         patch.delenv("NEO4J_DATABASE", raising=False)
         yield neo4j_server.uri
+
+
+@pytest.fixture(scope="session")
+def driver(neo4j_uri: str, neo4j_server: neo4j.Server) -> Iterator[Driver]:
+    """The driver itself, to see what the stores do not show."""
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(neo4j_uri, auth=("neo4j", neo4j_server.password)) as opened:
+        yield opened

@@ -23,16 +23,18 @@ RDF = {
     "jsonld": "graph.jsonld",
 }
 DECLARED = {"vocabulary": "vocabulary.ttl", "shapes": "shapes.ttl", "context": "context.jsonld"}
-NAMES = {**RDF, "graphml": "graph.graphml", "csv": "graph-csv", **DECLARED}
+FOLDERS = {"csv": "graph-csv", "neo4j-import": "neo4j-import", "neo4j-browser": "neo4j-browser"}
+NAMES = {**RDF, "graphml": "graph.graphml", **FOLDERS, **DECLARED}
 
 
 @click.command("export")
 @click.argument("format_", metavar="FORMAT", type=click.Choice(list(NAMES)))
+@click.argument("target", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="The file to write, for csv the folder.  [default: graph.ttl, graph.trig, ..., for csv graph-csv]",
+    help="The same as TARGET.",
 )
 @click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="What RDF identifiers begin with.")
 @click.option(
@@ -41,12 +43,17 @@ NAMES = {**RDF, "graphml": "graph.graphml", "csv": "graph-csv", **DECLARED}
     help="What the names of own RDF terms begin with.  [default: as schemas/kg.yaml says]",
 )
 @options.store
-def export_command(format_: str, output: Path | None, base: str, vocabulary: str | None, store: str) -> None:
+def export_command(
+    format_: str, target: Path | None, output: Path | None, base: str, vocabulary: str | None, store: str
+) -> None:
     """Write the whole graph to a file for other tools.
 
     FORMAT is turtle, ntriples or jsonld (one RDF graph), trig or nquads (a named graph for each report), graphml or
-    csv; or vocabulary, shapes or context, which describe the RDF. The same graph gives the same bytes. A file appears
-    when it is complete; an earlier one is replaced.
+    csv; neo4j-import for neo4j-admin, neo4j-browser for the style and the favourites of Neo4j Browser; or vocabulary,
+    shapes or context, which describe the RDF. The same graph gives the same bytes.
+
+    TARGET is the file to write (graph.ttl, graph.trig, ...), or the folder (for csv and neo4j-...). A file appears when
+    it is complete; an earlier one is replaced.
 
     \b
     Example:
@@ -54,18 +61,24 @@ def export_command(format_: str, output: Path | None, base: str, vocabulary: str
       kg export trig --output wuhan.trig --base https://data.example.org/
       kg export vocabulary --vocabulary https://data.example.org/terms#
       kg export csv --output tables
+      kg export neo4j-import import
     """
-    target = output or Path(NAMES[format_])
-    if format_ != "csv" and target.is_dir():
+    target = output or target or Path(NAMES[format_])
+    if format_ in FOLDERS:
+        if target.exists() and not target.is_dir():
+            raise click.UsageError(f"{target} is a file; {format_} needs a folder.")
+    elif target.is_dir():
         raise click.UsageError(f"{target} is a folder; name a file with --output.")
-    if format_ in DECLARED:
+    if format_ == "neo4j-browser":
+        _browser(target)
+    elif format_ in DECLARED:
         _declared(format_, target, vocabulary)
     else:
         with find.reading(store) as graph:
             if not graph.reports():
                 raise find.Nothing(f"{store} has no reports yet; add one with: kg build FILE")
-            if format_ == "csv":
-                _csv(graph, target)
+            if format_ in FOLDERS:
+                _folder(graph, format_, target)
             else:
                 _file(graph, format_, target, base, vocabulary)
     click.echo(f"Wrote {target}.", err=True)
@@ -97,10 +110,20 @@ def _declared(format_: str, target: Path, vocabulary: str | None) -> None:
         file.write({"vocabulary": terms, "shapes": shapes, "context": context}[format_](declared))
 
 
-def _csv(graph: Store, target: Path) -> None:
-    from kg.exports import csv
+def _folder(graph: Store, format_: str, target: Path) -> None:
+    from kg.exports import csv, neo4j_import
 
-    if target.exists() and not target.is_dir():
-        raise click.UsageError(f"{target} is a file; csv needs a folder.")
     target.mkdir(parents=True, exist_ok=True)
-    csv.write(graph, lambda name: printing.replacing(target / name))
+    write = csv.write if format_ == "csv" else neo4j_import.write
+    write(graph, lambda name: printing.replacing(target / name))
+
+
+def _browser(target: Path) -> None:
+    from kg.data import path
+    from kg.queries.favourites import archive
+
+    target.mkdir(parents=True, exist_ok=True)
+    with printing.replacing(target / "style.grass") as file:
+        file.write(path("schemas", "browser.grass").read_text(encoding="utf-8"))
+    with printing.replacing(target / "favourites.zip") as file:
+        cast(IO[bytes], cast(TextIOWrapper, file).buffer).write(archive())

@@ -24,12 +24,6 @@ from tests.stores.test_equals_fresh_build import dump
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="session")
-def driver(neo4j_uri: str, neo4j_server) -> Iterator[neo4j.Driver]:
-    with neo4j.GraphDatabase.driver(neo4j_uri, auth=("neo4j", neo4j_server.password)) as opened:
-        yield opened
-
-
 @pytest.fixture
 def server(neo4j_uri: str, driver: neo4j.Driver) -> Iterator[Store]:
     clear(driver)

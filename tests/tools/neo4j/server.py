@@ -65,11 +65,7 @@ class Server:
 
     def start(self) -> Server:
         """Starts it and waits until it answers."""
-        if not (self.home / "conf").exists():
-            for name in ("conf", "data", "logs", "plugins", "import", "run"):
-                (self.home / name).mkdir(parents=True)
-            (self.home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=self.bolt, http=self.http))
-            self.admin("dbms", "set-initial-password", self.password)
+        self.prepare()
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*_java(), "-Xmx1g", "-cp", f"{libraries()}/*", "org.neo4j.server.CommunityEntryPoint",
@@ -84,6 +80,14 @@ class Server:
             time.sleep(0.5)
         raise ServerError((self.home / "logs" / "console.log").read_text()[-2000:])
 
+    def prepare(self) -> None:
+        """Lays out its folder, if that has not been done."""
+        if not (self.home / "conf").exists():
+            for name in ("conf", "data", "logs", "plugins", "import", "run"):
+                (self.home / name).mkdir(parents=True)
+            (self.home / "conf" / "neo4j.conf").write_text(CONF.format(bolt=self.bolt, http=self.http))
+            self.admin("dbms", "set-initial-password", self.password)
+
     def stop(self) -> None:
         """Stops it in good order."""
         self._end(signal.SIGTERM)
@@ -92,12 +96,12 @@ class Server:
         """Ends it as a power cut would."""
         self._end(signal.SIGKILL)
 
-    def admin(self, *arguments: str) -> str:
-        """What neo4j-admin prints; raises ServerError when it fails."""
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
+        """What neo4j-admin prints, run in ``folder``; raises ServerError when it fails."""
         done = subprocess.run(
             [*_java(), f"-Dbasedir={self.home}", "-cp", f"{libraries()}/*",
              "org.neo4j.server.startup.Neo4jAdminCommand", *arguments],
-            env=self._java_environment(), capture_output=True, text=True,
+            env=self._java_environment(), capture_output=True, text=True, cwd=folder,
         )  # fmt: skip
         if done.returncode:
             raise ServerError(done.stdout + done.stderr)
