@@ -17,10 +17,12 @@ def shapes(declared: Schema) -> str:
     for node in declared.nodes.values():
         inherited = {prop for label in node.labels[:-1] for prop in declared.nodes[label].properties.values()}
         own = [prop for prop in node.properties.values() if prop not in inherited]
-        blocks.append(_shape(node, [_property(declared, node, prop) for prop in own if prop.name != "search"]))
+        blocks.append(
+            _shape(node, [_property(declared, node, prop) for prop in own if prop.name != "search"], declared)
+        )
     for relation in declared.relations.values():
         if relation.reified:
-            blocks.append(_shape(relation, _fact(declared, relation)))
+            blocks.append(_shape(relation, _fact(declared, relation), declared))
         blocks.append(_direct(declared, relation))
     return "\n".join(blocks)
 
@@ -53,8 +55,12 @@ def _direct(declared: Schema, relation: RelationType) -> str:
     return block(f"{relation.predicate}Shape", said)
 
 
-def _shape(owner: NodeType | RelationType, properties: list[str]) -> str:
+def _shape(owner: NodeType | RelationType, properties: list[str], declared: Schema) -> str:
     statements = ["a sh:NodeShape", f"sh:targetClass {owner.uri}"]
+    if isinstance(owner, NodeType) and len(owner.labels) > 1:  # which has the shape that says the rest
+        wider = declared.nodes[owner.labels[-2]]
+        zh, en = f"{owner.label}也是{wider.label}", f"every {english(owner.name)} is also a {wider.uri}"
+        statements += [f"sh:class {wider.uri}", _messages(zh, en)]
     statements.append(f"sh:name {words(owner.label, 'zh')}, {words(english(owner.name), 'en')}")
     statements += [f"sh:property {prop}" for prop in properties]
     return block(f"kg:{owner.name}Shape", statements)

@@ -76,6 +76,7 @@ def test_every_node_type_and_relation_has_a_shape(shapes: rdflib.Graph) -> None:
         (replacing(f"{REPORT}/r2", "rdf:predicate", NAMES.term("kg:within")), ("位于的谓语", "kg:locatedIn")),
         (adding("e-df", "kg:undertakes", NAMES.node("place-420113")), ("承担", "kg:undertakes leads from")),
         (adding("place-420113", "kg:within", NAMES.node("p-sc")), ("隶属", "place-420113")),
+        (lambda said: [one for one in said if one[2] != NAMES.term("kg:Entity")], ("项目也是实体",)),
         (without("rdfs:label", "p-sc"), ("p-sc", "实体的名称", "name of entity")),
         (replacing("p-sc", "rdfs:label", ox.Literal("三厂")), ("实体的名称", "rdf:langString")),
         (replacing(f"{REPORT}/o1", "schema:value", ox.Literal("many")), ("数据的数值", "value of observation")),
