@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extraction.clauses import OPERATORS, Clause
 from kg.extraction.lexicon import lexicon, word_set
@@ -77,7 +77,7 @@ def _head_pattern() -> re.Pattern[str]:
     return re.compile(rf"^(.*)({'|'.join(heads)})")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _head_in(text: str) -> tuple[str, str] | None:
     """(modifier, head noun) of a head noun phrase: the last head noun in it counts, in its longest form."""
     found = _head_pattern().match(text)

@@ -47,7 +47,7 @@ class Item:
         return replace(self, start=self.start + start, end=self.start + start + len(text), text=text)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[str, ...], tuple[str, ...]]:
     """The automaton for reports issued by ``home`` (a division code), its words and their classes."""
     classes = _classes(home)
