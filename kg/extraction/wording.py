@@ -17,7 +17,7 @@ _OWN = re.compile(r"[县市区省州](?![级域区内外])")
 _PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def kind_of(text: str) -> str | None:
     """The longest kind word that ``text`` ends with (a bracket behind it apart), or None.
 
@@ -39,7 +39,7 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(w for w in (*lex.trades, *lex.kinds, *lex.common, *spoken) if len(w) > 1) | _GLUE
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def proper_part(text: str) -> str:
     """What remains in front when ordinary words are taken off the end: '' for a purely descriptive name.
 
@@ -78,7 +78,7 @@ def spelt(text: str) -> bool:
     return len(text) in reach
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def starts_ordinary(text: str) -> bool:
     """Whether an ordinary word begins the text, so that no firm or person is named first.
 

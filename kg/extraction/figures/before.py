@@ -135,7 +135,9 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
             found.done = found.reach = True
             found.action = span
         elif word in words("up") | words("down"):
-            if found.sign == 0:
+            if copy[at] in "到至" and not found.dated:
+                found.reach = True  # 回落到2.6% is a level
+            elif found.sign == 0:
                 found.sign = 1 if word in words("up") else -1
                 found.change, found.reach = not found.dated, found.dated
         elif word in words("reach"):

@@ -20,6 +20,7 @@ TIME = (
     r"(?:以来|期间|前|底|末|内|累计)?"
 )
 _TIME_START = re.compile(rf"(?:[与同较比][“\"]?)?{TIME}(?:相比|相较)?[，的]?")
+_INNER_TIME = re.compile(TIME)
 _ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|  |\d{1,2}月")
@@ -73,6 +74,9 @@ def noun(copy: str, start: int, end: int, listed: bool = False) -> tuple[int, in
             if not _within_alias(copy, governed.start(), end) and copy[governed.end()] not in _NOT_A_NOUN_START:
                 start, inner = _skip(copy, governed.end(), end)
                 verb = inner or (governed.start(), governed.end())
+        for time in _INNER_TIME.finditer(copy, start + 1, end):
+            if known(copy[time.end() : end]):
+                return time.end(), end, verb  # 会议提出今年|经济增长目标
     return start, end, verb
 
 
@@ -148,6 +152,8 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     at = start
     while at < limit:
         if size := longest_prefix(copy, at, limit, words("noun")):
+            if at > start and copy[at : at + size] in _reached() and longest_prefix(copy, at + size, limit, _reached()) > 1:
+                break  # 小区改造|全面完成
             at += size
             continue
         size = longest_prefix(copy, at, limit, _reached())
