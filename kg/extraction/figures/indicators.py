@@ -68,7 +68,8 @@ def known(name: str) -> Indicator | None:
     >>> known("生产总值").name
     '地区生产总值'
     """
-    return vocabulary().get(_GOAL.sub("", comparable(name)))
+    name = comparable(name)
+    return vocabulary().get(name.removesuffix("目标")) or vocabulary().get(_GOAL.sub("", name))
 
 
 @cache

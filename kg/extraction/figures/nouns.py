@@ -152,7 +152,8 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     at = start
     while at < limit:
         if size := longest_prefix(copy, at, limit, words("noun")):
-            if at > start and copy[at : at + size] in _reached() and longest_prefix(copy, at + size, limit, _reached()) > 1:
+            adverb = at > start and copy[at : at + size] in _reached()
+            if adverb and longest_prefix(copy, at + size, limit, _reached()) > 1:
                 break  # 小区改造|全面完成
             at += size
             continue

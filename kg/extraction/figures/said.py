@@ -12,7 +12,7 @@ from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.words import words
 
 _SHARE = re.compile(r"占[^，;。]{0,24}$|(?:率|比重|比例|占比|份额|覆盖面|强度)$")
-_PACE = re.compile(r"(?:增速|增幅|涨幅|增长率|降幅|增长)(?:目标)?$")
+_PACE = re.compile(r"(?:增速|增幅|涨幅|增长幅度|增长率|降幅|增长)(?:目标)?$")
 _MEMORY = 24
 _PEOPLE = ("人", "户", "名", "位")
 _SIGNED = ("growth", "avg_growth", "change")

@@ -53,6 +53,15 @@ REVIEW = [
     "产业规模迈上【万亿级|产业规模|level|value=1.0|unit=万亿】台阶，农林产值突破【千亿元|农林产值|level|value=1000.0】。".replace(
         "突破【", "【突破"
     ),
+    # a fall to a level is the level
+    "居民消费价格涨幅回落到【2.1%|居民消费价格涨幅|growth|value=2.1|canonical=居民消费价格】，"
+    "增长幅度下跌至【3%|增长幅度|growth|value=3.0】。",
+    # where names begin and end
+    "【9个|老旧小区改造|level|canonical=老旧小区改造】老旧小区改造全面完工。",
+    "城镇新增就业人口【3万人|城镇新增就业人口|level|canonical=城镇新增就业】。",
+    "会议提出今年经济增长目标为【6%|经济增长目标|growth|canonical=地区生产总值】。",
+    # a space inside a number
+    "生产总值完成【41.2 5亿元|生产总值|level|value=41.25|suspect=True】，增长【6%|生产总值|growth】。",
     "群众满意度达到【百分之九十五|群众满意度|share|value=95.0|unit=%】。",
 ]
 
