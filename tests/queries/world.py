@@ -15,6 +15,9 @@ NAMES = {
     "place-420100": ("Place", "武汉市"),
     "place-420113": ("Place", "汉南区"),
     "k-gdp": ("Indicator", "地区生产总值"),
+    "i-uni": ("Institution", "江汉大学"),
+    "e-expo": ("Event", "智能汽车大会"),
+    "p-plan": ("Policy", "武汉市产业规划"),
 }
 STATUSES = {"started": ("开工", 4), "operating": ("运营", 8)}
 
