@@ -71,7 +71,9 @@ def _phrase(clause: Clause, at: int) -> Head:
 def _head_pattern() -> re.Pattern[str]:
     lex = lexicon()
     kinds = (
-        word for word, kind in lex.kinds.items() if len(word) > 1 and kind.type in ("Project", "Place", "Institution")
+        word
+        for word, kind in lex.kinds.items()
+        if len(word) > 1 and kind.type in ("Project", "Place", "Institution") and "期" not in word
     )
     heads = sorted({*lex.heads, *kinds}, key=lambda word: (-len(word), word))
     return re.compile(rf"^(.*)({'|'.join(heads)})")

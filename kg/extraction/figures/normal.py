@@ -12,13 +12,14 @@ _LOOK_ALIKES = str.maketrans(
     {"\u3000": " ", "\xa0": " ", "\t": " ", "﹪": "%", "∶": ":", "﹣": "-", "−": "-", "﹒": ".", "〜": "~", "∼": "~"}
 )
 _TABLE: dict[int, int | str | None] = {**_FULL_WIDTH, **_LOOK_ALIKES}
+_PAGE_TURNED = re.compile(r"\n\u200b+\n{1,2}|[\u200b\u200c\u200d\ufeff]+")
 _NOTE_MARK = re.compile(r"[\[〔【] ?\d{1,3} ?[\]〕】]")
 _SENTENCE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 
 
 def reading_copy(text: str) -> str:
     """``text`` with full-width digits and marks as ASCII, at equal length; ``,`` stays only inside 1,234
-    and marks of footnotes are blank.
+    and marks of footnotes and of turned pages are blank.
 
     Damaged signs (seeds/figures/damage.tsv) read as what they stood for, filled up with spaces.
 
@@ -26,6 +27,7 @@ def reading_copy(text: str) -> str:
     '产值1,234万元，增长8.5%'
     """
     copy = _SENTENCE_COMMA.sub("，", text.translate(_TABLE))
+    copy = _PAGE_TURNED.sub(lambda mark: " " * len(mark[0]), copy)
     copy = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), copy)
     for printed, reads in damage().items():
         copy = copy.replace(printed, reads.rjust(len(printed)))

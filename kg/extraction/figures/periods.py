@@ -20,12 +20,15 @@ _EXPRESSION = re.compile(
     r"|(?P<year>(?:19|20)\d\d) ?年(?P<year_end>底|末)?"
     rf"|[“\"]?(?P<plan>十?[{_NUMERALS}])五[”\"]?(?P<plan_end>期末|末期|末)?(?!年|个|项|大|届|位|名|家|[、]|小)"
     r"|(?P<half>[上下])半年|(?P<quarters>前[两二三])个?季度|(?P<quarter>[一二三四])季度"
-    r"|(?P<deictic>今年|去年|上年|明年|年内|全年|年底|年末|当年)"
+    r"|(?P<deictic>过去的?一年(?!半)|今年|去年|上年|明年|年内|全年|年底|年末|当年)"
     r"|(?P<years>[两二三四六七八九])年来"
-    r"|(?P<five>五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
+    r"|(?P<five>(?P<five_sum>(?<![\u4e00-\u9fff\d])(?:五|5)年(?=累计|新增|共|城镇|城乡|农村|转移|投入|投资|减少|改造|建成))|五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
 )
 _EVENT = re.compile(r"(?:成功|正式|被|又|先后)*(?:获|入选|荣获|创建成|跻身|列入|评为|升级|启动)[^，;。]{0,30}")
 _BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|继|高于|快于|好于|优于|高出|超过|超|低于|慢于|以|在)[“\" ]*$")
+
+_TURN_BACK = re.compile(r"(?:回顾|刚刚)?过去的?一年(?!半)")
+_AHEAD = re.compile(r"今年|明年|今后|未来|必须|力争|确保|争取|目标|预期|计划|安排|[，。;：](?:要|将)|我们[要将]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,25 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
             year = period
         following = copy[match.end() : match.end() + 2]
         during = match["plan"] and not match["plan_end"] and following == "期间"
-        whole = bool(match["span"] or match["since"] or match["five_time"] or during)
+        whole = bool(match["span"] or match["since"] or match["five_time"] or match["five_sum"] or during)
         event = _EVENT.match(copy, match.end()) if match["year"] else None
         yield Moment(match.start(), match.end(), period, attributive, whole, event.end() if event else None)
+
+
+def turned_back(copy: str, start: int, end: int, clock: Clock) -> str | None:
+    """The year to which a sentence turns with its first words (过去一年，…), as far as it looks only back.
+
+    >>> turned_back("过去一年，成绩很大。", 0, 10, Clock(2021))
+    '2020'
+    """
+    if clock.this is None or not _TURN_BACK.match(copy, start, end) or _AHEAD.search(copy, start, end):
+        return None
+    return str(clock.this - 1)
+
+
+def looks_ahead(copy: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of what is to be done."""
+    return bool(_AHEAD.search(copy, start, end))
 
 
 def _period(match: re.Match[str], clock: Clock, section: Section, year: str | None) -> str | None:
@@ -106,7 +125,7 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
         if this is None:
             return None
         words = match["five"]
-        if match["five_time"]:
+        if match["five_time"] or (match["five_sum"] and section.stance == "plan"):
             return _five_ending(section, this + 4)
         if words.startswith(("未来", "今后", "往后")):
             return _five_ending(section, this + 4)
@@ -115,7 +134,7 @@ def _period(match: re.Match[str], clock: Clock, section: Section, year: str | No
         return str(int(base) - 1)  # 由上年的25户增加到: the year before the one spoken of
     if this is None:
         return None
-    offset = {"今年": 0, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])
+    offset = {"今年": 0, "过去一年": -1, "过去的一年": -1, "去年": -1, "上年": -1, "明年": 1}.get(match["deictic"])
     if offset is not None:
         return str(this + offset)
     return base if match["deictic"] in ("年内", "全年", "当年") else None

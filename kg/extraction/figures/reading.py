@@ -12,7 +12,7 @@ from kg.extraction.figures.grammar import read_sentence
 from kg.extraction.figures.indicators import known
 from kg.extraction.figures.kinds import Estimates, kind_of
 from kg.extraction.figures.normal import damage, reading_copy
-from kg.extraction.figures.periods import Clock, moment_at, moments, period_of
+from kg.extraction.figures.periods import Clock, Moment, looks_ahead, moment_at, moments, period_of, turned_back
 from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.refusals import INDEX
@@ -35,7 +35,12 @@ def read_figures(report: Report, names: Sequence[Mention] = ()) -> tuple[tuple[O
     clock, places = Clock.of(report), Scopes(report.place, names)
     observations: list[Observation] = []
     carried: Said | None = None
+    back: str | None = None
+    end = 0
     for sentence in report.sentences:
+        if "\n" in copy[end : sentence.start] or looks_ahead(copy, sentence.start, sentence.end):
+            back = None
+        back, end = turned_back(copy, sentence.start, sentence.end, clock) or back, sentence.end
         own = quantities[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
         if not own:
             continue
@@ -44,14 +49,23 @@ def read_figures(report: Report, names: Sequence[Mention] = ()) -> tuple[tuple[O
         said, unsaid = read_sentence(copy, sentence.start, sentence.end, own, near, partial(places.named, copy))
         carried = said[-1] if said else None
         dropped += unsaid
-        observations += _observations(report, copy, sentence, section, said, clock, places)
+        observations += _observations(report, copy, sentence, section, said, clock, places, back)
     return tuple(observations), tuple(sorted(dropped, key=lambda d: (d.start, d.end, d.rule)))
 
 
 def _observations(
-    report: Report, copy: str, sentence: Sentence, section: Section, said: list[Said], clock: Clock, places: Scopes
+    report: Report,
+    copy: str,
+    sentence: Sentence,
+    section: Section,
+    said: list[Said],
+    clock: Clock,
+    places: Scopes,
+    back: str | None,
 ) -> Iterator[Observation]:
     times = list(moments(copy, sentence.start, sentence.end, clock, section))
+    if back and not times and section.stance == "plan":
+        times = [Moment(sentence.start, sentence.start, back, attributive=False)]
     estimates = Estimates(copy, sentence.start, sentence.end)
     for item in said:
         quantity = item.quantity
