@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BLANK = " \t\v\f\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))  # with zero-width ones
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
+_PAGE_TURNED = "(?<![。！？!?：:；;\u200b])\n\u200b+\n{1,2}(?![\n\u3000 ])"  # a web page's mark inside a paragraph
+_WITHIN = r"[^\r\n\u2028\u2029\x85]+"
+_LINE = re.compile(rf"{_WITHIN}(?:{_PAGE_TURNED}{_WITHIN})*")
 _LOST_LINE_END = re.compile(
     r"(?<=[。！!：:])(?=[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|[ \u3000]{2,})"
     r"|(?=各位代表[：:])"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.reports.lines import lines
 from kg.reports.sentences import split
 
 
@@ -35,3 +36,8 @@ def test_split(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet="甲乙1。！？；“”《》（） "))
 def test_nothing_but_white_space_is_lost(text: str) -> None:
     assert "".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_mark_of_a_turned_page_ends_no_sentence() -> None:
+    text = "全县产值达到12.5\n\u200b\n亿元，增长3%。\n\u200b\n二、今年的工作\n"
+    assert [line.text for line in lines(text)] == ["全县产值达到12.5\n\u200b\n亿元，增长3%。", "二、今年的工作"]

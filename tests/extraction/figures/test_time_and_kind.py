@@ -57,6 +57,21 @@ def test_expected_until_a_clause_has_a_verb_of_its_own() -> None:
     check("预计生产总值【1700亿元|生产总值|kind=estimate】；投资总额【733亿元|投资总额|kind=estimate】。")
 
 
+def test_a_plan_that_first_looks_back() -> None:
+    check(
+        "过去一年，各项工作进展顺利。\n"
+        "生产总值增长【6.3%|生产总值|period=2020|kind=actual】，出口【2亿元|出口|period=2020|kind=actual】。",
+        stance="plan",
+        period="2021",
+    )
+    check("过去一年，税收增长【4%|税收|period=2020|kind=actual】。", stance="plan", period="2021")
+
+
+def test_sums_of_five_years() -> None:
+    check("五年新增就业【6万人|新增就业|level|period=2021/2025】。", **FIVE_AHEAD)
+    check("五年累计新增企业【60家|企业|period=2016/2020|kind=actual】。", **FIVE_YEARS)
+
+
 def test_a_target_spoken_of_in_a_review() -> None:
     check("GDP增长目标为【8%|GDP增长目标|growth|kind=target】。")
     check("预期寿命提高到【78.8岁|预期寿命|kind=actual】。")
