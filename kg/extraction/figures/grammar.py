@@ -56,7 +56,8 @@ def read_sentence(
                 dropped.append(item)
                 passed = item.rule not in _INSIDE_NAMES
             else:
-                sayings.add(item, shared=copy[left : left + 1] in "、和及" and left > start)
+                listed = copy[left : left + 1] in "、和及" or (copy[left] == "，" and _new_too(copy, item, sayings))
+                sayings.add(item, shared=listed and left > start)
         left = past_step(copy, group[-1].end) if passed else left
         last = sayings.items[-1] if sayings.items else None
         if last and last.rule == "figure.counted_noun" and left <= last.start < last.end <= limit:
@@ -177,7 +178,8 @@ def _of_its_own(copy: str, group: list[Quantity], found: Before, sayings: Saying
             yield replace(say_again(copy, quantity, topic, found, single), scope=span)
     else:
         span = (span[0], found.verb[1]) if found.verb and _names(copy, found) else span
-        yield from (say(copy, quantity, span, found, single) for quantity in group)
+        same = sayings.of_the_same(name, copy)
+        yield from (say(copy, q, span, found, single, canonical=same.name if same else None) for q in group)
 
 
 def _holds(name: str, span: tuple[int, int], quantity: Quantity, topic: Said, sayings: Sayings) -> bool:
@@ -194,6 +196,16 @@ def _names(copy: str, found: Before) -> bool:
     assert found.verb
     verb = copy[slice(*found.verb)]
     return found.verb[0] == found.end and verb[0] not in "新净累" and verb not in _ADDED
+
+
+def _new_too(copy: str, item: Said, sayings: Sayings) -> bool:
+    """Whether a count of things goes on with what is new: 新增A企业2家，B企业5家."""
+    last = sayings.items[-1] if sayings.items else None
+    if last is None or last.action is None or not last.action.startswith("新") or item.rule != "figure.level":
+        return False
+    forms = {last.quantity.form, item.quantity.form}
+    alike = forms == {"classifier"} and last.quantity.unit == item.quantity.unit and item.quantity.dimension != "people"
+    return alike and not any(word in copy[item.start : item.end] for word in words("bare"))
 
 
 def _is_bare(copy: str, found: Before) -> bool:

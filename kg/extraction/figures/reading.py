@@ -32,7 +32,7 @@ def read_figures(report: Report, names: Sequence[Mention] = ()) -> tuple[tuple[O
     covered = [(name.start, name.end) for name in names] + [(part.start, part.end) for part in report.furniture]
     quantities, dropped = read_quantities(copy, covered)
     numbers = [q.number for q in quantities]
-    clock, places = Clock.of(report), Scopes(report.place, names)
+    clock, places = Clock.of(report), Scopes(report.place, names, report.place_code)
     observations: list[Observation] = []
     carried: Said | None = None
     back: str | None = None
@@ -73,6 +73,7 @@ def _observations(
         period = period_of(item, moment, times, section)
         apart = None if item.rule == "figure.invest" else places.split(copy, item.start, item.end)
         start, holder = apart or (item.start, item.scope)
+        holder = holder or places.of_clause_before(copy, sentence.start, start, item.end)
         canonical = item.canonical
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name

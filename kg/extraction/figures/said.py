@@ -63,6 +63,16 @@ class Sayings:
         self.items.append(said)
         self.topics.append(said)
 
+    def of_the_same(self, side: str, copy: str) -> Indicator | None:
+        """The indicator that a mere side (产量) means after another of the same thing: 粮食面积…，产量….
+
+        >>> Sayings().of_the_same("产量", "") is None
+        True
+        """
+        topic = self.topics[-1] if self.topics else None
+        name = copy[topic.start : topic.end] if topic and topic.canonical and side in words("side") else ""
+        return next((found for at in range(len(name) - 1, 1, -1) if (found := known(name[:at] + side))), None)
+
     def last(self, count: int = 1) -> list[Said]:
         """The last ``count`` different indicators, in order; a mere 总投资 is passed over."""
         found: list[Said] = []

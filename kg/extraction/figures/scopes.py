@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.figures.indicators import known
-from kg.extraction.figures.nouns import noun
+from kg.extraction.figures.nouns import clause_start, noun
 from kg.extraction.model import Mention
 
 _HOLDERS = ("Place", "Enterprise")
 _AREA = re.compile(r"[省市县区州盟旗镇乡圈带]$")
+_COUNTIES = "县域"  # in the report of a city or province: of its counties
+_TOTALS = ("经济总量", "经济规模", "生产总值")
 _BETWEEN = ("、", "和", "及", "与")
 
 
 class Scopes:
     """The places and firms named in a report other than its issuer."""
 
-    def __init__(self, issuer: str, names: Sequence[Mention]) -> None:
+    def __init__(self, issuer: str, names: Sequence[Mention], code: str | None = None) -> None:
+        self._above_counties = bool(code and code.endswith("00"))
         others = [
             name
             for name in names
@@ -29,14 +32,28 @@ class Scopes:
 
     def split(self, copy: str, start: int, end: int) -> tuple[int, tuple[int, int]] | None:
         """Where the indicator in ``copy[start:end]`` begins after the names it opens with (泸州经济总量, 泸州、内江…)
-        or that stand right before it, and the span of those names; a name of an area or firm, or one before a known
-        indicator, is no part of a longer name (长江|流域水质)."""
+        or that stand right before it (also 县域 above the counties), and the span of those names.
+
+        A name of an area or firm, or one before a known indicator, is no part of a longer name (长江|流域水质)."""
+        if self._above_counties and copy[start - 2 : start] == _COUNTIES and known(copy[start:end]):
+            return start, (start - 2, start)
+        if self._above_counties and copy.startswith(_COUNTIES, start) and known(copy[start + 2 : end]):
+            return start + 2, (start, start + 2)
         if start in self._start_of:
             return start, (self._start_of[start], start)
         last = self._last(copy, start, end)
         begin, _, _ = noun(copy, last, end)
         apart = last in self._firms or _AREA.search(copy[start:last]) or known(copy[begin:end])
         return (begin, (start, last)) if last > start and end - begin >= 2 and apart else None
+
+    def of_clause_before(self, copy: str, begin: int, start: int, end: int) -> tuple[int, int] | None:
+        """The area that the clause before is about, where the indicator is a total that must be somebody's:
+        某某经济圈建设提速，|经济总量…. The sentence begins at ``begin``."""
+        if copy[start:end] not in _TOTALS or copy[start - 1] != "，":
+            return None
+        at = clause_start(copy, begin, start - 1)
+        until = self._end_of.get(at, at)
+        return (at, until) if _AREA.search(copy, at, until) else None
 
     def named(self, copy: str, start: int, end: int) -> bool:
         """Whether ``copy[start:end]`` is nothing but such names: 天威, 涿州、定州."""

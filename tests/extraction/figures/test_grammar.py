@@ -60,6 +60,11 @@ REVIEW = [
     "【9个|老旧小区改造|level|canonical=老旧小区改造】老旧小区改造全面完工。",
     "城镇新增就业人口【3万人|城镇新增就业人口|level|canonical=城镇新增就业】。",
     "会议提出今年经济增长目标为【6%|经济增长目标|growth|canonical=地区生产总值】。",
+    # a list shares the verb of what is new, and a side the thing of what was measured before
+    "新认定甲类企业【3家|甲类企业|action=新认定】，乙类企业【5家|乙类企业|action=新认定】，企业总数【90家|企业总数|action=None】。",
+    "粮食播种面积【20万亩|粮食播种面积】，产量保持在【9万吨|产量|level|canonical=粮食产量】。",
+    # the size of a class
+    "新增经济总量超300亿元县【3个|县|level】、达到【12个|县|level】。",
     # a space inside a number
     "生产总值完成【41.2 5亿元|生产总值|level|value=41.25|suspect=True】，增长【6%|生产总值|growth】。",
     "群众满意度达到【百分之九十五|群众满意度|share|value=95.0|unit=%】。",

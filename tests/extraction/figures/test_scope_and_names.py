@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extraction.figures import read_figures
 from kg.extraction.model import Mention
 from tests.extraction.figures.examples import observations, report
@@ -43,3 +45,17 @@ def test_a_list_of_places_is_the_scope_of_what_they_share() -> None:
     text = "内江、自贡经济总量突破2000亿元。"
     (found,) = observations(text, names=(name(text, "内江", "Place"), name(text, "自贡", "Place")))
     assert (found.scope, found.indicator) == ("内江、自贡", "经济总量")
+
+
+def test_a_total_is_that_of_the_area_the_clause_before_is_about() -> None:
+    text = "环湖经济圈建设提速，经济总量突破2000亿元。环湖经济圈建设提速，税收增长5%。"
+    first, second = observations(text, names=(name(text, "环湖经济圈", "Place"),))
+    assert (first.scope, first.canonical) == ("环湖经济圈", "地区生产总值")
+    assert second.scope is None
+
+
+def test_what_the_counties_of_a_province_have_is_not_its_own() -> None:
+    read = report("分类施策，县域经济增长6%。")
+    (of_counties,) = read_figures(replace(read, place="某省", place_code="990000"))[0]
+    (of_itself,) = read_figures(replace(read, place_code="990101"))[0]
+    assert (of_counties.scope, of_counties.indicator, of_itself.scope) == ("县域", "经济增长", None)
