@@ -6,8 +6,11 @@
 // example: from 东风公司
 // example: to 雄韬氢燃料电池
 // column: path 路径
-MATCH (a:Entity), (b:Entity)
-WHERE $from IN [a.id, a.name] + coalesce(a.aliases, []) AND $to IN [b.id, b.name] + coalesce(b.aliases, []) AND a <> b
+MATCH (a:Entity) WHERE $from IN [a.id, a.name] + coalesce(a.aliases, [])
+WITH collect(a) AS starts
+MATCH (b:Entity) WHERE $to IN [b.id, b.name] + coalesce(b.aliases, [])
+UNWIND starts AS a
+WITH a, b WHERE a <> b
 MATCH path = allShortestPaths((a)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN*..6]-(b))
 WITH path, [r IN relationships(path) | r.id] AS facts
 ORDER BY size(facts), facts LIMIT 1

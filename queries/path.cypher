@@ -12,8 +12,11 @@
 // column: quote 引文
 // column: report 报告
 // column: fact 事实
-MATCH (a:Entity), (b:Entity)
-WHERE $from IN [a.id, a.name] + coalesce(a.aliases, []) AND $to IN [b.id, b.name] + coalesce(b.aliases, []) AND a <> b
+MATCH (a:Entity) WHERE $from IN [a.id, a.name] + coalesce(a.aliases, [])
+WITH collect(a) AS starts
+MATCH (b:Entity) WHERE $to IN [b.id, b.name] + coalesce(b.aliases, [])
+UNWIND starts AS a
+WITH a, b WHERE a <> b
 MATCH p = allShortestPaths((a)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN*..6]-(b))
 WITH p, [r IN relationships(p) | r.id] AS facts
 ORDER BY size(facts), facts LIMIT 1

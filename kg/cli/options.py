@@ -16,11 +16,11 @@ def store(command: Command) -> Command:
     return click.option(
         "--store",
         "store",
-        envvar="KG_STORE",
+        envvar=["KG_STORE", "NEO4J_URI"],
         default="./kg.db",
         show_default=True,
-        metavar="FOLDER",
-        help="The folder that holds the graph.  [env: KG_STORE]",
+        metavar="FOLDER|URI",
+        help="The folder that holds the graph, or a Neo4j server: neo4j://host:7687.  [env: KG_STORE, NEO4J_URI]",
     )(command)
 
 

@@ -187,7 +187,10 @@ class EmbeddedStore:
         if found and found[0][0] > VERSION:
             raise StoreError(f"{self._folder} was written by a newer version of kg; update kg to read it")
         if create and not self._read_only and (not found or found[0][1] != indexes.fingerprint()):
-            self._set_up()
+            try:
+                self._set_up()
+            except engine.Error as error:
+                raise StoreError(f"{self._folder} could not be written: {_innermost(error)}") from error
         elif not found:
             raise StoreError(f"{self._folder} is not a store of kg")
 

@@ -59,9 +59,10 @@ def candidates(store: Store, query: Query) -> Iterator[dict[str, str]]:
     found: dict[str, list[str]] = {}
     for parameter in query.parameters:
         if parameter.entity:
+            types = ":UNDERTAKES|IN_INDUSTRY" if parameter.entity == "Entity" else ""
             ask = (
-                f"MATCH (m:Mention)-[:REFERS_TO]->(e:{parameter.entity}) "
-                "WITH e.name AS v, count(m) AS n ORDER BY n DESC, v LIMIT 40 RETURN v"
+                f"MATCH (e:{parameter.entity})-[r{types}]-() "
+                "WITH e.name AS v, count(r) AS n ORDER BY n DESC, v LIMIT 40 RETURN v"
             )
         elif parameter.type == "string" and parameter.name in VALUES:
             ask = VALUES[parameter.name]
@@ -117,7 +118,9 @@ def planned(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, object])
         for child in plan.get("children", ()):
             yield from operators(child)
 
-    return set(operators(summary.plan)), [str(one) for one in summary.notifications or ()]
+    return set(operators(summary.plan)), [
+        str(one.status_description) for one in summary.gql_status_objects if one.is_notification
+    ]
 
 
 @pytest.mark.parametrize("query", queries.load(), ids=lambda query: query.name)
@@ -130,6 +133,7 @@ def test_plans_of_questions(server: Store, driver: neo4j.Driver, query: Query) -
 def test_plans_of_lookups_and_writes(server: Store, driver: neo4j.Driver) -> None:
     given = {"id": "x", "ids": ["x"], "rows": [], "text": "x", "type": None, "report": "x", "start": 1, "limit": 5}
     given |= {"name": "x", "query": "x", "raw": "x", "about": ["x"], "version": 1, "schema": "x"}
+    given |= {"index": "undertakes_text", "phrase": "x", "words": ["x"]}
     declared = schema()
     texts = [text(file.stem) for file in (Path(queries.__file__).parent / "cypher").glob("*.cypher")]
     texts = [one.replace("RELATION", "UNDERTAKES").replace("LABEL", "Mention") for one in texts]

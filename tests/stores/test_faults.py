@@ -1,0 +1,231 @@
+"""What goes wrong with servers, processes and disks: a clear message, nothing half in, the same again completes it."""
+
+from __future__ import annotations
+
+import atexit
+import pickle
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from kg.data import path
+from kg.pipeline import build
+from kg.stores import Store, open_store
+from tests.conftest import lacking
+from tests.reports.at_hand import SAMPLES
+from tests.stores import real
+from tests.stores.graphs import report_graph
+from tests.stores.test_equals_fresh_build import dump
+from tests.tools.neo4j.server import Server, missing
+
+pytestmark = pytest.mark.slow
+KG = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')"]
+KILLS = 20
+# Loads the same reports again and again, a new graph first, so that any moment is one of writing.
+LOADER = """
+import sys, itertools, pickle
+from kg.stores import open_store
+graphs = pickle.load(open(sys.argv[3], "rb"))
+with open_store(sys.argv[1], create=True) as store:
+    print("ready", flush=True)
+    for graph in itertools.islice(itertools.cycle(graphs), int(sys.argv[2])):
+        store.put(graph)
+"""
+ONCE = str(2 * len(SAMPLES))
+
+
+@pytest.fixture(scope="module")
+def wanted() -> tuple[list, list]:
+    """The graph of an undisturbed load."""
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "kg.db", create=True) as store:
+        for file in SAMPLES:
+            store.put(real.graph(file))
+        return dump(store)
+
+
+@cache
+def pickled() -> str:
+    """The graphs of all samples, first of the beginning of each, in a file."""
+    with tempfile.NamedTemporaryFile(suffix=".pickle", delete=False) as file:
+        pickle.dump([real.graph(sample, share) for share in (0.7, 1.0) for sample in SAMPLES], file)
+    atexit.register(Path(file.name).unlink)
+    return file.name
+
+
+def load(target: str, times: str = ONCE) -> subprocess.Popen[str]:
+    """A loader that has opened its store."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADER, target, times, pickled()],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n", process.communicate()[1]
+    return process
+
+
+def wholly_in_or_not_at_all(store: Store) -> None:
+    """Every stored report is the one or the other text, complete."""
+    left = {info.id for info in store.reports()}
+    counts = {}
+    for label in ("Section", "Mention", "Observation"):
+        rows = store.run(f"MATCH (n:{label}) RETURN n.report AS report, count(n) AS count ORDER BY report").rows
+        for report, count in rows:
+            counts[report, label] = count
+    assert {report for report, _ in counts} <= left
+    for file in SAMPLES:
+        allowed = []
+        for share in (0.7, 1.0):
+            graph = real.graph(file, share)
+            report = next(str(key) for key, data in graph.nodes(data=True) if data["labels"][0] == "Report")
+            labels = [data["labels"][0] for _, data in graph.nodes(data=True)]
+            allowed.append([labels.count(label) for label in ("Section", "Mention", "Observation")])
+        if report in left:
+            assert [counts.get((report, label), 0) for label in ("Section", "Mention", "Observation")] in allowed
+
+
+def test_a_loader_killed_at_any_moment_and_again_on_the_folder(tmp_path: Path, wanted: tuple[list, list]) -> None:
+    folder = tmp_path / "kg.db"
+    chance = random.Random(5)
+    for _ in range(KILLS):
+        process = load(str(folder), "1000")
+        time.sleep(chance.uniform(0, 1.5))
+        process.kill()
+        process.communicate()
+        with open_store(folder, read_only=True) as store:
+            wholly_in_or_not_at_all(store)
+    assert load(str(folder)).wait(120) == 0
+    with open_store(folder, read_only=True) as store:
+        assert dump(store) == wanted
+
+
+def test_a_full_disk(tmp_path: Path, wanted: tuple[list, list]) -> None:
+    with small_disk(tmp_path / "disk", "100m") as disk:
+        folder = disk / "kg.db"
+        with open_store(folder, create=True) as store:
+            store.put(report_graph("R1", {"东风": "e-1"}))
+        filler = disk / "filler"
+        filler.write_bytes(b"0" * (shutil.disk_usage(disk).free - 200_000))
+        done = subprocess.run(
+            [*KG, "build", *map(str, SAMPLES), "--store", str(folder)], capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
+        assert "no space" in done.stderr.lower() or "could not be written" in done.stderr, done.stderr
+        filler.unlink()
+        with open_store(folder) as store:
+            store.withdraw("R1")
+            for file in SAMPLES:
+                store.put(real.graph(file))
+            assert dump(store) == wanted
+
+
+@contextmanager
+def small_disk(where: Path, size: str) -> Iterator[Path]:
+    where.mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(where)], capture_output=True)
+    if done.returncode:
+        pytest.skip("only an administrator may mount a small disk")
+    try:
+        yield where
+    finally:
+        subprocess.run(["umount", "-l", str(where)], check=True)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that these tests may stop and start."""
+    if reason := missing():
+        lacking(reason)
+    server = Server(tmp_path_factory.mktemp("faults")).start()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        yield server
+    server.stop()
+
+
+@pytest.fixture
+def empty(own: Server) -> Server:
+    with neo4j.GraphDatabase.driver(own.uri, auth=("neo4j", own.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+    return own
+
+
+def test_a_loader_killed_at_any_moment_and_again_on_the_server(empty: Server, wanted: tuple[list, list]) -> None:
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        process = load(empty.uri, "1000")
+        time.sleep(chance.uniform(0, 1.5))
+        process.kill()
+        process.communicate()
+        with open_store(empty.uri, read_only=True) as store:
+            wholly_in_or_not_at_all(store)
+    assert load(empty.uri).wait(120) == 0
+    with open_store(empty.uri, read_only=True) as store:
+        assert dump(store) == wanted
+
+
+def test_a_server_that_is_restarted_while_a_load_waits(empty: Server, wanted: tuple[list, list]) -> None:
+    process = load(empty.uri, str(3 * int(ONCE)))
+    time.sleep(0.5)
+    empty.kill()
+    assert process.poll() is None
+    empty.start()
+    _, said = process.communicate(timeout=180)
+    assert process.returncode == 0, said
+    with open_store(empty.uri, read_only=True) as store:
+        assert dump(store) == wanted
+
+
+def test_a_server_that_stops_in_the_middle_of_a_load(empty: Server, tmp_path: Path, wanted: tuple[list, list]) -> None:
+    process = load(empty.uri, "1000")
+    time.sleep(0.5)
+    empty.stop()
+    began = time.monotonic()
+    _, said = process.communicate(timeout=240)
+    try:
+        assert process.returncode == 1 and "StoreError" in said, said
+        assert said.strip().splitlines()[-1].endswith("is not answered by a server; is it started?"), said
+        assert 30 < time.monotonic() - began < 150
+        done = subprocess.run(
+            [*KG, "build", *map(str, SAMPLES), "--store", empty.uri], capture_output=True, text=True, timeout=120
+        )
+        assert (
+            done.returncode == 2 and done.stderr == f"Error: {empty.uri} is not answered by a server; is it started?\n"
+        )
+        assert empty.password not in done.stdout + done.stderr + said
+    finally:
+        empty.start()
+    with open_store(empty.uri, create=True) as store:
+        wholly_in_or_not_at_all(store)
+    assert load(empty.uri).wait(120) == 0
+    with open_store(empty.uri, read_only=True) as store:
+        assert dump(store) == wanted
+
+
+def test_a_full_text_index_that_is_still_being_built(empty: Server) -> None:
+    from kg.queries import search
+    from kg.schema import indexes
+
+    files = [*SAMPLES, *path("seeds", "reports").glob("*.txt")]
+    with open_store(empty.uri, create=True) as store:
+        list(build(files, store))
+        whole = search(store, "东风")
+        assert whole
+        with neo4j.GraphDatabase.driver(empty.uri, auth=("neo4j", empty.password)) as driver:
+            for statement in indexes.neo4j_full_text():
+                driver.execute_query(f"DROP INDEX {statement.split()[3]}")
+            for statement in indexes.neo4j_full_text():
+                driver.execute_query(statement)
+        assert search(store, "东风") == whole
