@@ -41,7 +41,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: it ends after 。！？, never inside quotes or brackets, or at a line end.
+    """A sentence: it ends after 。！？, never inside quotes or brackets, or at a line end other than a turned page.
 
     ``section`` is the index of the deepest section that holds it.
     """
