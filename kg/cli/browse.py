@@ -21,7 +21,7 @@ from kg.cli import options
 @click.option("--no-open", is_flag=True, help="Only print the address; open no web browser.")
 @options.store
 def browse_command(browser: Path | None, no_open: bool, store: str) -> None:
-    """Look at the graph in Neo4j Browser; no server is needed.
+    """Look at the graph in Neo4j Browser, without a server.
 
     The graph answers on this machine alone and to one user who may only read, with a password made for this time.
     Nobody else can open the store meanwhile. Ctrl-C ends it.
