@@ -99,7 +99,7 @@ def _replace(execute: Execute, report: str, new: _Contents) -> Change:
     _by_ids(execute, statements.delete_nodes, ((old.nodes[i].labels[0], i) for i in gone_nodes | relabelled))
     _create_nodes(execute, {i: new.nodes[i] for i in fresh_nodes | relabelled})
     _replace_nodes(execute, {i: new.nodes[i] for i in changed_nodes - relabelled})
-    renamed = _write_shared(execute, new.shared)
+    created, renamed = _write_shared(execute, new)
     _create_edges(execute, {i: new.edges[i] for i in fresh_edges | rewritten_edges})
 
     loose = {end for i in gone_edges | rewritten_edges for end in _shared_ends(old.edges[i])}
@@ -112,7 +112,8 @@ def _replace(execute: Execute, report: str, new: _Contents) -> Change:
         if edge.type == "REFERS_TO" and edge.head[1] in changed_nodes
         for end in _shared_ends(edge)
     }
-    _derive_names(execute, {i for label, i in loose | touched | renamed | mentions_touched if label == "Entity"})
+    unsure = (loose | touched | renamed | mentions_touched) - created
+    _derive_names(execute, {i for label, i in unsure if label == "Entity"})
     return Change(
         report,
         added=len(fresh_nodes) + len(fresh_edges),
@@ -168,21 +169,42 @@ def _shared_ends(edge: _Edge) -> Iterator[tuple[str, str]]:
     return (end for end in (edge.head, edge.tail) if end[0] not in owned)
 
 
-def _write_shared(execute: Execute, wanted: Mapping[tuple[str, str], _Node]) -> set[tuple[str, str]]:
-    """Creates the shared nodes that are not there yet and corrects those that differ; returns both."""
+def _write_shared(execute: Execute, new: _Contents) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Creates the shared nodes that are not there yet and corrects those that differ; returns both.
+
+    What nothing was known of is called only what this report calls it: no need to ask for its names afterwards.
+    """
+    wanted = new.shared
     stored: dict[tuple[str, str], dict[str, Any]] = {}
     for label, ids in _grouped((label, i) for label, i in wanted).items():
         for batch in _batches(ids):
             for row in execute(statements.nodes_by_id(label), {"ids": batch}):
                 stored[(label, row["props"]["id"])] = row["props"]
-    _create_nodes(execute, {key[1]: node for key, node in wanted.items() if key not in stored})
+    called: dict[str, set[str]] = defaultdict(set)
+    for edge in new.edges.values():
+        if edge.type == "REFERS_TO":
+            called[edge.tail[1]].add(new.nodes[edge.head[1]].props["name"])
+    fresh = {
+        key[1]: _Node(
+            node.labels, node.props | (_names(node.props["name"], called[key[1]]) if key[0] == "Entity" else {})
+        )
+        for key, node in wanted.items()
+        if key not in stored
+    }
+    _create_nodes(execute, fresh)
     different: dict[str, _Node] = {}
     for key, props in stored.items():
         derived = {name: props[name] for name in _DERIVED if name in props}
         if props != wanted[key].props | derived:
             different[key[1]] = _Node(wanted[key].labels, wanted[key].props | derived)
     _replace_nodes(execute, different)
-    return {key for key in wanted if key not in stored or key[1] in different}
+    return wanted.keys() - stored.keys(), {key for key in stored if key[1] in different}
+
+
+def _names(name: str, called: Iterable[str]) -> dict[str, Any]:
+    """The derived properties of an entity of this name that mentions call so."""
+    aliases = sorted(set(called) - {name})
+    return {"aliases": aliases, "search": " ".join([name, *aliases])}
 
 
 def _derive_names(execute: Execute, ids: Iterable[str]) -> None:
@@ -190,10 +212,9 @@ def _derive_names(execute: Execute, ids: Iterable[str]) -> None:
     for batch in _batches(ids):
         rows = []
         for row in execute(statements.ENTITY_NAMES, {"ids": batch}):
-            aliases = sorted(set(row["names"]) - {row["name"]})
-            search = " ".join([row["name"], *aliases])
-            if (row["aliases"], row["search"]) != (aliases, search):
-                rows.append({"id": row["id"], "aliases": aliases, "search": search})
+            derived = _names(row["name"], row["names"])
+            if (row["aliases"], row["search"]) != (derived["aliases"], derived["search"]):
+                rows.append({"id": row["id"], **derived})
         if rows:
             execute(statements.SET_ENTITY_NAMES, {"rows": rows})
 
