@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table, box
 from rich.text import Text
 
+from kg.schema import schema
 from kg.views import labels, quotes
 
 Row = Mapping[str, Any]
@@ -73,6 +74,21 @@ def cell(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, float):
         return f"{value:.10g}"
+    if isinstance(value, dict):
+        return _record(value)
     if isinstance(value, list | tuple):
-        return "、".join(cell(item) for item in value)
+        between = " " if any(isinstance(item, dict) and "type" in item for item in value) else "、"
+        return between.join(cell(item) for item in value)
     return str(value)
+
+
+def _record(value: Mapping[str, Any]) -> str:
+    """A node by name and type, a relationship as a line: a path reads 东风公司（企业） —承担— 三厂（项目）."""
+    if value.keys() == {"type", "properties"}:
+        relation = schema().relations.get(value["type"])
+        return f"—{relation.label if relation else value['type']}—"
+    if value.keys() == {"labels", "properties"}:
+        declared = schema().node_type(tuple(value["labels"]))
+        name = value["properties"].get("name") or value["properties"].get("id", "")
+        return f"{name}（{declared.label if declared else ':'.join(value['labels'])}）"
+    return "；".join(f"{name} {cell(one)}" for name, one in value.items())
