@@ -10,6 +10,7 @@ CREATE INDEX observation_report IF NOT EXISTS FOR (n:Observation) ON (n.report);
 CREATE CONSTRAINT status_id IF NOT EXISTS FOR (n:Status) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX entity_code IF NOT EXISTS FOR (n:Entity) ON (n.code);
 CREATE CONSTRAINT undertakes_id IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() REQUIRE r.id IS UNIQUE;
 CREATE INDEX undertakes_report IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() ON (r.report);
 CREATE CONSTRAINT located_in_id IF NOT EXISTS FOR ()-[r:LOCATED_IN]-() REQUIRE r.id IS UNIQUE;

@@ -30,7 +30,7 @@ def evidence(props: Mapping[str, Any], titles: Titles) -> Evidence:
     """The evidence that a node or relationship carries."""
     return Evidence(
         report=props["report"],
-        title=titles.get(props["report"], ""),
+        title=titles[props["report"]],
         start=props["start"],
         end=props["end"],
         quote=props["quote"],

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.queries import read
 from kg.queries.model import Hit
-from kg.queries.texts import text
+from kg.queries.texts import escaped, text
 from kg.schema import schema
 from kg.schema.indexes import RELATION_TEXT
 from kg.stores import Store
-
-_LUCENE = re.compile(r'([+\-!(){}\[\]^"~*?:\\/&|])')
 
 
 def search(store: Store, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
@@ -26,17 +23,13 @@ def search(store: Store, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
     if not wanted:
         return ()
     # Single characters are in no full-text index.
-    phrase = " AND ".join(f'"{_escaped(word)}"' for word in wanted if len(word) > 1)
+    phrase = " AND ".join(f'"{escaped(word)}"' for word in wanted if len(word) > 1)
     parameters = {"words": wanted, "phrase": phrase}
     hits = list(_entities(store, words.strip().lower(), parameters))
     if phrase and len(hits) < limit:
         hits += _relations(store, parameters)
         hits += _observations(store, parameters)
     return tuple(hits[:limit])
-
-
-def _escaped(word: str) -> str:
-    return _LUCENE.sub(r"\\\1", word)
 
 
 def _entities(store: Store, whole: str, parameters: Mapping[str, Any]) -> Iterator[Hit]:

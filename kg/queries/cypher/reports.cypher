@@ -1,2 +1,0 @@
-MATCH (r:Report)
-RETURN r.id AS id, r.title AS title
