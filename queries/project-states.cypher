@@ -13,8 +13,11 @@
 // column: fact 事实
 MATCH (p:Project)-[s:HAS_STATUS]->(t:Status)
 WHERE $project IS NULL OR $project IN [p.id, p.name] + coalesce(p.aliases, [])
-MATCH (r:Report {id: s.report})
+WITH s.report AS report, collect({p: p, s: s, t: t}) AS stated
+MATCH (r:Report {id: report})
 WHERE $place IS NULL OR r.place = $place
+UNWIND stated AS one
+WITH r, one.p AS p, one.s AS s, one.t AS t
 RETURN p.name AS project, r.place AS place, s.period AS period, s.kind AS kind, t.name AS status, s.quote AS quote,
        s.report AS report, s.id AS fact
 ORDER BY project, report, s.start, fact

@@ -9,13 +9,15 @@
 // column: quote 引文
 // column: report 报告
 // column: fact 事实
-MATCH (r:Report)
-WHERE $report IS NULL OR r.id = $report
-WITH r, COLLECT { MATCH (l:Report) WHERE l.place = r.place AND l.year > r.year RETURN l.id AS id } AS later
-WHERE size(later) > 0
 MATCH (p:Project)-[s:HAS_STATUS]->(t:Status)
-WHERE s.report = r.id AND s.kind = 'planned'
-  AND NOT EXISTS { MATCH (m:Mention)-[:REFERS_TO]->(p) WHERE m.report IN later }
+WHERE s.kind = 'planned' AND ($report IS NULL OR s.report = $report)
+WITH s.report AS report, collect({p: p, s: s, t: t}) AS promised
+MATCH (r:Report {id: report})
+WITH r, promised, COLLECT { MATCH (l:Report) WHERE l.place = r.place AND l.year > r.year RETURN l.id AS id } AS later
+WHERE size(later) > 0
+UNWIND promised AS one
+WITH r, later, one.p AS p, one.s AS s, one.t AS t
+WHERE NOT EXISTS { MATCH (m:Mention)-[:REFERS_TO]->(p) WHERE m.report IN later }
 RETURN r.place AS place, p.name AS project, t.name AS status, s.period AS period, s.quote AS quote,
        s.report AS report, s.id AS fact
 ORDER BY report, s.start, fact

@@ -100,7 +100,8 @@ class EmbeddedStore:
         except engine.Error as error:
             raise _refusal(error) from None
         columns = tuple(found[0]) if found else ()
-        rows = tuple(tuple(self._value(row[column]) for column in columns) for row in found[:limit])
+        records = self._records(rid for row in found[:limit] for rid in _path_records(row))
+        rows = tuple(tuple(_value(row[column], records) for column in columns) for row in found[:limit])
         return Rows(columns, rows, truncated=limit is not None and len(found) > limit)
 
     def close(self) -> None:
@@ -115,14 +116,13 @@ class EmbeddedStore:
     ) -> None:
         self.close()
 
-    def _value(self, value: Any) -> Any:
-        """A result value in the form of kg.stores.Rows; paths, which the engine only names, are looked up."""
-        if isinstance(value, list):
-            return [self._value(one) for one in value]
-        if isinstance(value, str) and _PATH.fullmatch(value):
-            found = (self._database.query("sql", f"SELECT [@this] AS one FROM {rid}") for rid in _RID.findall(value))
-            return [engine.plain(row["one"][0]) for rows in found for row in rows.to_list()]
-        return engine.plain(value)
+    def _records(self, ids: Iterable[str]) -> dict[str, Any]:
+        """The nodes and relationships with these ids of the engine."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        rows = self._database.query("sql", f"SELECT [@this] AS one FROM [{', '.join(wanted)}]").to_list()
+        return {str(row["one"][0]["@rid"]): engine.plain(row["one"][0]) for row in rows}
 
     @contextmanager
     def _transaction(self) -> Iterator[difference.Execute]:
@@ -226,6 +226,30 @@ def _types() -> Iterator[str]:
             yield f"CREATE VERTEX TYPE `{name}` IF NOT EXISTS EXTENDS {above} BUCKETS 1"
     for relation in declared.relations:
         yield f"CREATE EDGE TYPE `{relation}` IF NOT EXISTS BUCKETS 1"
+
+
+def _path_records(value: Any) -> Iterator[str]:
+    """The ids of what the paths in a result are made of; the engine only names them, as (#1:2)-[#3:4]->(#5:6)."""
+    if isinstance(value, str):
+        if value.startswith("(#") and _PATH.fullmatch(value):
+            yield from _RID.findall(value)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _path_records(one)
+    elif isinstance(value, dict) and "@type" not in value:
+        for one in value.values():
+            yield from _path_records(one)
+
+
+def _value(value: Any, records: Mapping[str, Any]) -> Any:
+    """A result value in the form of kg.stores.Rows."""
+    if isinstance(value, str):
+        return [records[rid] for rid in _path_records(value) if rid in records] or value
+    if isinstance(value, list):
+        return [_value(one, records) for one in value]
+    if isinstance(value, dict) and "@type" not in value:
+        return {name: _value(one, records) for name, one in value.items()}
+    return engine.plain(value)
 
 
 def _innermost(error: Exception) -> str:

@@ -31,6 +31,7 @@ RETRY = 60.0
 """Seconds for which a write waits for a server that does not answer."""
 
 _T = TypeVar("_T")
+_ALL = -1
 _AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
 _MAY_READ_FILES = re.compile(r"csv|\\u", re.IGNORECASE)
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what matters is said in our own messages
@@ -92,7 +93,7 @@ class Neo4jStore:
     ) -> Rows:
         """The answer to a read-only query."""
         try:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with self._session(neo4j.READ_ACCESS, batch=_ALL if limit is None else limit + 1) as session:
                 self._refuse_files(session, cypher, parameters)
                 result = session.run(neo4j.Query(cypher, timeout=self._timeout), dict(parameters or {}))
                 columns = tuple(result.keys())
@@ -114,8 +115,9 @@ class Neo4jStore:
     ) -> None:
         self.close()
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=access)
+    def _session(self, access: str, batch: int = _ALL) -> neo4j.Session:
+        """A session whose answers come in batches of so many rows: asking in several would cost waiting."""
+        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=batch)
 
     def _refuse_files(self, session: neo4j.Session, cypher: str, parameters: Mapping[str, object] | None) -> None:
         """Refuses a query whose plan reads files, which the server lets readers do."""
