@@ -34,7 +34,9 @@ from tests.tools.neo4j.server import Server  # noqa: E402
 
 Statement = tuple[str, dict[str, Any]]
 KG = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')"]
-REPEATS = 15
+REPEATS, WARM = 21, 5
+LIMIT = 1000  # as kg query asks
+ABOUT = {"report": "420113-2020-12-24", "period": "2021", "place": "博野县"}
 LOOKUP_SIZES = (5, 20)
 _CLEAR = "MATCH (n) WHERE NOT n:KgStore CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
@@ -93,10 +95,12 @@ def loading(server: Server, folder: Path, graphs: list[nx.MultiDiGraph]) -> None
             bolt.append((took[True], took[False]))
     for turn in range(2):
         ours, bare = folder / f"ours{turn}", folder / f"bare{turn}"
-        open_store(bare, create=True).close()
+        for fresh in (ours, bare):
+            open_store(fresh, create=True).close()
         took = timed(partial(put_all, ours, graphs)), timed(partial(bare_engine, bare, recorded))
         embedded.append(took)
     again = timed(lambda: put_all(folder / "ours0", graphs))
+    open_store(folder / "half", create=True).close()
     half = timed(lambda: put_all(folder / "half", graphs[::2]))
     print("| 装入 | kg（秒） | 只发同样的写入（秒） | 比 |\n|---|---|---|---|")
     for name, pairs in (("Neo4j", bolt), ("文件夹", embedded)):
@@ -156,38 +160,43 @@ def bare_engine(folder: Path, recorded: list[list[Statement]]) -> None:
 
 
 def asking(server: Server, folder: Path, files: list[Path]) -> None:
-    """Questions on the whole graph, and lookups on graphs of several sizes."""
+    """Lookups on graphs of several sizes, and questions on the whole graph."""
     sizes = sorted({*(n for n in LOOKUP_SIZES if n < len(files)), len(files)})
-    times: dict[str, dict[int, list[float]]] = {}
+    times: dict[tuple[str, str], dict[int, float]] = {}
     for size in sizes:
-        with open_store(folder / f"asked{size}", create=True) as store:
-            list(build(files[:size], store))
-            for name, work in lookups(store).items():
-                times.setdefault(name, {})[size] = [timed(work) for _ in range(REPEATS)]
-    print(
-        f"| 查找（文件夹，毫秒，中位数） | {' | '.join(f'{size} 份' for size in sizes)} |\n|---|{'---|' * len(sizes)}"
-    )
-    for name, by_size in times.items():
-        print(f"| {name} | {' | '.join(f'{1000 * statistics.median(by_size[size]):.1f}' for size in sizes)} |")
-    clear(server.uri)
-    print("\n| 问题 | 文件夹：中位数 | 95% | Neo4j：中位数 | 95% |\n|---|---|---|---|---|")
+        clear(server.uri)
+        for where, target in (("文件夹", folder / f"asked{size}"), ("Neo4j", server.uri)):
+            with open_store(target, create=True) as store:
+                list(build(files[:size], store))
+                for name, work in lookups(store).items():
+                    times.setdefault((name, where), {})[size] = middle_and_95(work)[0]
+    print(f"| 查找（毫秒，中位数） | {' | '.join(f'{size} 份' for size in sizes)} |\n|---|{'---|' * len(sizes)}")
+    for (name, where), by_size in times.items():
+        print(f"| {name}，{where} | {' | '.join(f'{by_size[size]:.1f}' for size in sizes)} |")
+    print("\n| 问题（毫秒） | 行 | 文件夹：中位数 | 95% | Neo4j：中位数 | 95% |\n|---|---|---|---|---|---|")
     with (
         open_store(folder / f"asked{len(files)}", read_only=True) as here,
-        open_store(server.uri, create=True) as there,
+        open_store(server.uri, read_only=True) as there,
     ):
-        list(build(files, there))
-        stored = [info.id for info in here.reports()]
         for query in queries.load():
-            usual = {"report": stored[0], "period": "2021", "place": "汉南区"}
-            given = {**{p.name: usual[p.name] for p in query.parameters if p.name in usual}, **query.examples}
-            cells = []
-            for store in (here, there):
-                ask = lambda store=store, given=given: queries.run(store, query.name, given)  # noqa: E731, B023
-                ask()
-                spent = sorted(timed(ask) for _ in range(REPEATS))
-                cells += [f"{1000 * statistics.median(spent):.1f}", f"{1000 * spent[int(0.95 * len(spent))]:.1f}"]
-            print(f"| {query.name} | {' | '.join(cells)} |")
+            about = {p.name: ABOUT[p.name] for p in query.parameters if p.name in ABOUT} | query.examples
+            everything = {p.name: query.examples[p.name] for p in query.parameters if p.required}
+            for given in [about] if about == everything else [about, everything]:
+                cells = [f"{query.name}{'' if given is about else '，不限范围'}"]
+                for store in (here, there):
+                    ask = partial(queries.run, store, query.name, given, limit=LIMIT)
+                    cells += [] if cells[1:] else [str(len(ask().rows))]
+                    cells += [f"{one:.1f}" for one in middle_and_95(ask)]
+                print(f"| {' | '.join(cells)} |", flush=True)
     print()
+
+
+def middle_and_95(work: Callable[[], object]) -> tuple[float, float]:
+    """Median and 95th percentile in milliseconds, after a few runs that warm the caches."""
+    for _ in range(WARM):
+        work()
+    spent = sorted(1000 * timed(work) for _ in range(REPEATS))
+    return statistics.median(spent), spent[int(0.95 * (len(spent) - 1))]
 
 
 def lookups(store: Store) -> dict[str, Callable[[], object]]:

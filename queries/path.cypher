@@ -12,16 +12,75 @@
 // column: quote 引文
 // column: report 报告
 // column: fact 事实
-MATCH (a:Entity) WHERE $from IN [a.id, a.name] + coalesce(a.aliases, [])
-WITH collect(a) AS starts
-MATCH (b:Entity) WHERE $to IN [b.id, b.name] + coalesce(b.aliases, [])
+MATCH (e:Entity)
+WITH e, [e.id, e.name] + coalesce(e.aliases, []) AS called
+WHERE $from IN called OR $to IN called
+WITH collect(CASE WHEN $from IN called THEN e END) AS starts, collect(CASE WHEN $to IN called THEN e END) AS ends
 UNWIND starts AS a
-WITH a, b WHERE a <> b
-MATCH p = allShortestPaths((a)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN*..6]-(b))
-WITH p, [r IN relationships(p) | r.id] AS facts
-ORDER BY size(facts), facts LIMIT 1
+UNWIND ends AS b
+WITH a, [b] AS d0 WHERE a <> b
+// 从终点一层一层往外找（d1 是相距一步的实体），到起点为止；再从起点逐层走近，同样近时取标识最小的事实
+CALL (a, d0) {
+  UNWIND CASE WHEN a IN d0 THEN [] ELSE d0 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d1
+}
+CALL (a, d1) {
+  UNWIND CASE WHEN a IN d1 THEN [] ELSE d1 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d2
+}
+CALL (a, d2) {
+  UNWIND CASE WHEN a IN d2 THEN [] ELSE d2 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d3
+}
+CALL (a, d3) {
+  UNWIND CASE WHEN a IN d3 THEN [] ELSE d3 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d4
+}
+CALL (a, d4) {
+  UNWIND CASE WHEN a IN d4 THEN [] ELSE d4 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d5
+}
+CALL (a, d5) {
+  UNWIND CASE WHEN a IN d5 THEN [] ELSE d5 END AS y MATCH (y)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity)
+  RETURN collect(DISTINCT x) AS d6
+}
+WITH a AS c0, [d0, d1, d2, d3, d4, d5, d6] AS near
+WITH c0, near, [n IN range(1, 6) WHERE c0 IN near[n]][0] AS n
+WHERE n IS NOT NULL
+CALL (c0, near, n) {
+  MATCH (c0)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 1 AND x IN near[n - 1]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r1, collect(x)[0] AS c1
+}
+CALL (c1, near, n) {
+  MATCH (c1)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 2 AND x IN near[n - 2]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r2, collect(x)[0] AS c2
+}
+CALL (c2, near, n) {
+  MATCH (c2)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 3 AND x IN near[n - 3]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r3, collect(x)[0] AS c3
+}
+CALL (c3, near, n) {
+  MATCH (c3)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 4 AND x IN near[n - 4]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r4, collect(x)[0] AS c4
+}
+CALL (c4, near, n) {
+  MATCH (c4)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 5 AND x IN near[n - 5]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r5, collect(x)[0] AS c5
+}
+CALL (c5, near, n) {
+  MATCH (c5)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY|WITHIN]-(x:Entity) WHERE n >= 6 AND x IN near[n - 6]
+  WITH r, x ORDER BY r.id LIMIT 1
+  RETURN collect(r)[0] AS r6, collect(x)[0] AS c6
+}
+WITH [r IN [r1, r2, r3, r4, r5, r6] WHERE r IS NOT NULL] AS facts
+ORDER BY size(facts), [r IN facts | r.id] LIMIT 1
 UNWIND range(0, size(facts) - 1) AS i
-WITH i, relationships(p)[i] AS r
+WITH i, facts[i] AS r
 RETURN i + 1 AS step, startNode(r).name AS head, type(r) AS relation, endNode(r).name AS tail,
        r.quote AS quote, r.report AS report, r.id AS fact
 ORDER BY step

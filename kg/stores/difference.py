@@ -24,7 +24,6 @@ Execute = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 BATCH = 1000
 _K = TypeVar("_K")
-_DERIVED = ("aliases", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,6 @@ def _replace(execute: Execute, report: str, new: _Contents) -> Change:
 
     loose = {end for i in gone_edges | rewritten_edges for end in _shared_ends(old.edges[i])}
     _by_ids(execute, statements.delete_lonely, loose)
-    touched = {end for i in fresh_edges | rewritten_edges for end in _shared_ends(new.edges[i])}
     mentions_touched = {
         end
         for edges in (old.edges, new.edges)
@@ -112,7 +110,7 @@ def _replace(execute: Execute, report: str, new: _Contents) -> Change:
         if edge.type == "REFERS_TO" and edge.head[1] in changed_nodes
         for end in _shared_ends(edge)
     }
-    unsure = (loose | touched | renamed | mentions_touched) - created
+    unsure = (loose | renamed | mentions_touched) - created
     _derive_names(execute, {i for label, i in unsure if label == "Entity"})
     return Change(
         report,
@@ -170,9 +168,10 @@ def _shared_ends(edge: _Edge) -> Iterator[tuple[str, str]]:
 
 
 def _write_shared(execute: Execute, new: _Contents) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """Creates the shared nodes that are not there yet and corrects those that differ; returns both.
+    """Creates the shared nodes that are not there yet and corrects those that differ.
 
-    What nothing was known of is called only what this report calls it: no need to ask for its names afterwards.
+    Returns those created and those whose own name is another now. What is new is called only what this report calls
+    it, and what was there is called so too: only who loses a name has to be asked for all others.
     """
     wanted = new.shared
     stored: dict[tuple[str, str], dict[str, Any]] = {}
@@ -184,21 +183,21 @@ def _write_shared(execute: Execute, new: _Contents) -> tuple[set[tuple[str, str]
     for edge in new.edges.values():
         if edge.type == "REFERS_TO":
             called[edge.tail[1]].add(new.nodes[edge.head[1]].props["name"])
-    fresh = {
-        key[1]: _Node(
-            node.labels, node.props | (_names(node.props["name"], called[key[1]]) if key[0] == "Entity" else {})
-        )
-        for key, node in wanted.items()
-        if key not in stored
-    }
-    _create_nodes(execute, fresh)
+    fresh: dict[str, _Node] = {}
     different: dict[str, _Node] = {}
-    for key, props in stored.items():
-        derived = {name: props[name] for name in _DERIVED if name in props}
-        if props != wanted[key].props | derived:
-            different[key[1]] = _Node(wanted[key].labels, wanted[key].props | derived)
+    for key, node in wanted.items():
+        props = dict(node.props)
+        old = stored.get(key)
+        if key[0] == "Entity":
+            props |= _names(props["name"], called[key[1]].union((old or {}).get("aliases", ())))
+        if old is None:
+            fresh[key[1]] = _Node(node.labels, props)
+        elif props != old:
+            different[key[1]] = _Node(node.labels, props)
+    _create_nodes(execute, fresh)
     _replace_nodes(execute, different)
-    return wanted.keys() - stored.keys(), {key for key in stored if key[1] in different}
+    renamed = {key for key, props in stored.items() if props["name"] != wanted[key].props["name"]}
+    return wanted.keys() - stored.keys(), renamed
 
 
 def _names(name: str, called: Iterable[str]) -> dict[str, Any]:
