@@ -18,7 +18,7 @@ from kg.stores import Store
 NATION = "100000"
 STATISTICS = "Statistics"
 _BREAK = re.compile(r"[，,。；;！？\n]")
-_ADVERBIAL = re.compile(r"(?:相比|以来|年来|年间|期间|时期|季度|半年|\d月)$")
+_ADVERBIAL = re.compile(r"(?:相比|以来|年来|年间|期间|时期|季度|半年|\d月|价格?|价格计算|价计算)$")
 _CODED = re.compile(r"(\d{6})-\d{4}")
 _FOLDER = Path(__file__).parent / "cypher"
 _YEAR_END = 11

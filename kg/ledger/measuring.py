@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.figures.indicators import comparable
+from kg.extraction.figures.indicators import comparable, known
 from kg.extraction.figures.units import SCALES, in_base_unit
 from kg.ledger.model import Figure
 from kg.ledger.tables import action_class, generic, trait
@@ -16,6 +16,10 @@ _SPAN = re.compile(
 _WITHIN = re.compile(r"全年|年内|今年|去年|当年")
 _PART = re.compile(r"上半年|下半年|[一二三四首]季度|\d{1,2}月份?|1[-—至到]\d{1,2}月|同期")
 _TAIL = re.compile(r"(?:建设|工作|任务|目标)+$")
+_PRICES = re.compile(r"不变价|可比价|按.{0,8}年.{0,2}价")
+_YEARLY = re.compile(r"年均|平均每年|每年|年平均|平均")
+_SUMMED = re.compile(r"累计|合计|总计|共(?:计|有)?$|新增|净增|新建")
+_REACHED = re.compile(r"(?:达|突破|超过|为|(?:提高|增加|增长|提升|上升|扩大|跃升|达|升)[到至]|增至|[稳保][定持]在)$")
 _ENDS_OF = ("growth", "level", "change")
 _DONE_OR_PLAIN = {"done", "plain"}
 SHORTEST_NAME = 3
@@ -55,6 +59,27 @@ def whole_period(figure: Figure) -> bool:
     if _PART.search(figure.part) and "同期" not in figure.part:
         return False
     return not _SPAN.search(figure.part) or bool(_WITHIN.search(figure.part))
+
+
+def at_other_prices(figure: Figure) -> bool:
+    """Whether an amount is at the prices of another year (按2010年价格计算), not at those of its own."""
+    return figure.measure == "level" and bool(_PRICES.search(figure.part))
+
+
+def extent(figure: Figure) -> str:
+    """What an amount of several years is: their ``sum``, the ``end`` they lead to, "" where that is not sure."""
+    before = figure.part.rstrip()
+    words = figure.printed + before
+    if _YEARLY.search(words):
+        return ""
+    indicator = known(figure.name) if figure.known else None
+    money = indicator is not None and indicator.dimension == "money"
+    class_ = action_class(figure.action)
+    if _SUMMED.search(words) or class_ == "added" or (class_ == "done" and not money):
+        return "sum"
+    if figure.comparator == "ge" and figure.quote.startswith(("突破", "超过")) and money:
+        return "end"
+    return "end" if trait(figure.name).stock or _REACHED.search(before) else ""
 
 
 def in_unit(value: float, unit: str, wanted: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from kg.data import DataError, path, rows
 from kg.extraction.figures.indicators import known
 
 CLASSES = ("plain", "done", "added", "money", "begun")
+_ADVERBS = re.compile(r"保持|基本|总体|大体|\s")
 BETTER = ("", "lower", "cap")
 
 
@@ -20,6 +22,14 @@ class Trait:
     better: str = ""
     level_from_growth: bool = False
     stock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The indicator whose growth a target in words is set against, and whether it must be passed."""
+
+    indicator: str
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,24 @@ def generic() -> frozenset[str]:
     return frozenset(row["name"] for _, row in _table("generic.tsv", "name"))
 
 
+def reference_of(words: str) -> Reference | None:
+    """What a target in words is set against: 保持, 基本 and the like say nothing else.
+
+    >>> reference_of("和经济增长基本同步")
+    Reference(indicator='地区生产总值', above=False)
+    """
+    return _worded().get(_ADVERBS.sub("", words).replace("和", "与"))
+
+
 @cache
-def worded() -> dict[str, str]:
-    """Targets in words, and the indicator whose growth they are measured against."""
+def _worded() -> dict[str, Reference]:
     found = {}
-    for where, row in _table("worded.tsv", "words", "reference"):
+    for where, row in _table("worded.tsv", "words", "reference", "above"):
         if not known(row["reference"]):
             raise DataError(f"{where}: {row['reference']!r} is not in seeds/indicators.tsv")
-        found[row["words"]] = row["reference"]
+        if row["above"] not in ("", "yes"):
+            raise DataError(f"{where}: above is {row['above']!r}, but must be yes or empty")
+        found[row["words"]] = Reference(row["reference"], row["above"] == "yes")
     return found
 
 

@@ -162,3 +162,48 @@ def test_names_that_say_too_little_are_not_matched() -> None:
 )
 def test_whole_periods(part: str, whole: bool) -> None:
     assert whole_period(reached(part=part)) is whole
+
+
+PLAN = {"name": "城镇新增就业", "printed": "城镇新增就业", "measure": "level", "unit": "万人", "plans": 2016}
+REVIEW = PLAN | {"plans": 2021, "period": "2016/2020", "part": "五年城镇新增就业"}
+
+
+@pytest.mark.parametrize("period", ["2020", "2016/2020"])
+def test_a_sum_over_a_plan_answers_to_the_sum_of_the_same_years(period: str) -> None:
+    promised = target(5000.0, period=period, comparator="ge", part="实现城镇新增就业", **PLAN)
+    (found,) = ledger([promised, reached(6000.0, comparator="ge", **REVIEW)])
+    assert (found.attainment, found.value) == ("exceeded", 6000.0)
+    for other in ({"period": "2018/2020"}, {"part": "五年城镇新增就业年均"}, {"measure": "growth", "unit": "%"}):
+        (found,) = ledger([promised, reached(6000.0, **REVIEW | other)])
+        assert found.outcome is None, other
+
+
+def test_sums_and_averages_follow_from_every_year_or_not_at_all() -> None:
+    jobs = [reached(1200.0, **PLAN | {"period": str(y), "plans": y + 1, "part": "新增就业"}) for y in range(2016, 2021)]
+    promised = target(5000.0, period="2016/2020", part="五年城镇新增就业", **PLAN)
+    (found,) = ledger([promised, *jobs])
+    assert (found.attainment, found.value, found.matched_by) == ("exceeded", 6000.0, "sum_of_years")
+    assert ledger([promised, *jobs[1:]])[0].outcome is None
+
+    grown = [reached(float(y - 2010), period=str(y), plans=y + 1) for y in range(2016, 2021)]
+    promised = target(8.0, period="2016/2020", measure="avg_growth", plans=2016)
+    (found,) = ledger([promised, *grown])
+    assert (found.attainment, found.value, found.matched_by) == ("met", 7.99, "mean_of_years")
+
+
+def test_what_several_years_led_to_is_no_sum_of_them() -> None:
+    revenue = {"name": "一般公共预算收入", "measure": "level", "unit": "亿元", "plans": 2021}
+    promised = target(8.0, period="2025", part="达到", **revenue)
+    later = revenue | {"period": "2021/2025", "plans": 2026}
+    documents = [Document("130637-2026", 2026, False, COUNTY)]
+    summed, reached_ = (reached(9.0, part=part, **later) for part in ("五年累计完成", "达到"))
+    assert ledger([promised, summed], documents)[0].attainment == "not_reported"
+    (found,) = ledger([promised, reached_], documents)
+    assert (found.attainment, found.matched_by) == ("exceeded", "same_span")
+
+
+def test_amounts_at_the_prices_of_another_year_are_not_compared() -> None:
+    amount = {"measure": "level", "unit": "亿元"}
+    promised = target(55.0, part="按2010年价格计算2015年生产总值将", **amount)
+    (found,) = ledger([promised, reached(67.0, **amount)], DOCUMENTS)
+    assert (found.attainment, found.matched_by) == ("not_reported", "other_prices")
