@@ -98,9 +98,12 @@ class _Reader:
 
     def close(self, at: int) -> None:
         """The chunk that is being read, if any, ends."""
-        if self.chunk_start is not None and at > self.chunk_start:
-            text = self.text[self.chunk_start : at]
-            self.clause.items.append(Item(self.chunk_start, at, "chunk", text, tuple(self.parts), self.counted))
+        chunk = self.text[self.chunk_start : at] if self.chunk_start is not None else ""
+        text = chunk.strip()
+        if text:
+            start = at - len(chunk.lstrip())
+            item = Item(start, start + len(text), "chunk", text, tuple(self.parts), self.counted)
+            self.clause.items.append(item)
             self.counted = False
         self.chunk_start, self.parts = None, []
 

@@ -12,6 +12,8 @@ from kg.extraction.names import Name
 from kg.extraction.wording import kind_of
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
+# a list of sessions that ends in their spirit (省委九届六次全会、市委全会|精神)
+_SPIRIT_LIST = re.compile(r"(?:(?:[、和及与]|，?以及)[^，。；：、]{2,24}?){1,5}精神")
 _RULES = re.compile(rf"{any_of('titles_of_rules')}(?:[（(][^（）()]+[)）])?$")
 _WORK_OF_ART = re.compile(any_of("works_of_art"))
 _DRAFT = re.compile(r"[（(]草案[)）]$")
@@ -20,6 +22,7 @@ _PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表(?!建议))")
 _PLACE_BODY = re.compile(
     rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
+_GENERIC_LEVELS = word_set("generic_levels")
 _COMMON_BODIES = word_set("bodies_of_bodies")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
@@ -83,7 +86,7 @@ def _known(text: str, tokens: Sequence[Item], n: int) -> Name:
 def _body(text: str, tokens: Sequence[Item], n: int) -> Name | None:
     """A body named by its level or by itself, with the place in front and an alternative name in brackets behind."""
     token, start, end = tokens[n], tokens[n].start, tokens[n].end
-    if _is_of_people(text, end):
+    if _is_of_people(text, end) or text[start - 2 : start] in _GENERIC_LEVELS:
         return None
     before = tokens[n - 1] if n and tokens[n - 1].end == start else None
     if before and before.kind in MATERIAL and token.text in _COMMON_BODIES and "一" <= text[start - 1] <= "鿿":
@@ -108,12 +111,12 @@ _READERS: dict[str, Callable[[str, Sequence[Item], int], Name | None]] = {
 
 def _is_spirit(text: str, at: int) -> bool:
     """Whether what is spoken of is the spirit of a meeting or a text (全会|精神), not the meeting itself."""
-    return _SPIRIT.match(text[at : at + 8]) is not None
+    return _SPIRIT.match(text[at : at + 8]) is not None or _SPIRIT_LIST.match(text, at) is not None
 
 
 def _is_of_people(text: str, at: int) -> bool:
     """Whether the people of a body or its spirit are spoken of (政协|委员), not the body."""
-    return bool(_PERSON.match(text[at : at + 3]) or _SPIRIT.match(text[at : at + 6]))
+    return bool(_PERSON.match(text[at : at + 4]) or _SPIRIT.match(text[at : at + 6]))
 
 
 def _of_place(text: str, tokens: Sequence[Item], n: int) -> int:

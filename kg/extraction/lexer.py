@@ -6,6 +6,7 @@ found by a few patterns that take precedence. What no boundary word covers is a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +25,10 @@ from kg.extraction.patterns import (
     TITLE,
 )
 from kg.places import gazetteer
+
+
+# what belongs to the verb before it (筹备|好|中医药论坛)
+_COMPLEMENT = re.compile(r"好(?![人事心评转多友看坏])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ def tokens(text: str, home: str | None) -> list[Item]:
     at = 0
     for item in items:
         if item.start >= at:
-            kept.append(item)
             at = item.end
+            if item.kind in ("verb", "deverbal") and _COMPLEMENT.match(text, at):
+                at += 1
+                item = replace(item, end=at)
+            kept.append(item)
     return kept

@@ -39,6 +39,7 @@ _NO_NAME = re.compile(
     r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十]+届.*|第[一二三四五六七八九十][^一二三四五六七八九十]{0,2})$"
 )
 _NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横条]?([一-鿿]{1,3})$")
+_HEADING = re.compile(r"^“?[一二两三四五六七八九十][一-鿿]{1,2}”?$")
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
 _BY_CONSTRUCTION = {
     "with": "construction.with",
@@ -127,6 +128,8 @@ def _by_head(group: Group, head: str, member: Item) -> Decision:
         head_type = lex.kinds[head].built if is_built(group, head) else lex.kinds[head].type
     if head_type is None:
         return _by_empty_head(group, head, member)
+    if head_type == "Place" and states(group) and (kind_of(member.text) or "").endswith("期"):
+        head_type = "Project"  # 甲园二期、乙园二期两个住宅小区|建设
     if head_type == "Project" and _RENEWING.search(group.phrase_text):
         return ("Place", "list.renewed") if proper(member) else None
     if head_type == "Institution" and member.text in lex.firms:
@@ -173,7 +176,7 @@ def _kind_type(member: Item) -> str | None:
 
 def _by_kind(group: Group, member: Item) -> Decision:
     """A member that its kind word makes a name."""
-    if _SET.match(member.text) and states(group):
+    if _SET.match(member.text) and states(group) and not _of_headings(group):
         return "Project", "kind.set"
     kind = kind_of(member.text)
     if kind is None or len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper(member)):
@@ -197,6 +200,11 @@ def _by_kind(group: Group, member: Item) -> Decision:
     if not proper(member) or (word.single == "strong" and _placed(member)):
         return _described(group, member, word)
     return _named(group, member, word)
+
+
+def _of_headings(group: Group) -> bool:
+    """Whether the members are headings of what follows (一网、一园、两厂), none of them a thing."""
+    return len(group.members) > 1 and all(_HEADING.match(m.text) for m in group.members)
 
 
 def _placed(member: Item) -> bool:

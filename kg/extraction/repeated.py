@@ -11,6 +11,7 @@ from kg.extraction.names import Name
 from kg.extraction.wording import proper_part
 
 _LEARNED = frozenset({"Enterprise", "Project", "Institution", "Event"})
+_TOLD = frozenset({"body"})
 
 
 def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[Name]:
@@ -18,6 +19,8 @@ def repeated(text: str, groups: Sequence[Group], found: Sequence[Name]) -> list[
     types: dict[str, Counter[str]] = {}
     for name in found:
         quote = text[name.start : name.end]
+        if name.rule in _TOLD:
+            continue  # a body is found wherever it is meant: where it is not, its people are (人大|代表)
         if name.type in _LEARNED and len(quote) >= 2 and (name.type != "Project" or proper_part(quote)):
             types.setdefault(quote, Counter())[name.type] += 1
     spans = {(name.start, name.end) for name in found}
