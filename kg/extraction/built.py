@@ -46,6 +46,8 @@ def is_built(group: Group, kind: str) -> bool:
     status, type = lexicon().status, lexicon().kinds[kind].type
     if group.subject and group.before[-1] in ("签约", "签订") and type == "Place":
         return False
+    if type == "Place" and group.next in INTO:
+        return False  # X工业区|入驻|企业9家
     if (group.before and group.before[-1] in INTO) or (group.acts and not states(group) & STRONG):
         return False
     if type == "Institution":

@@ -18,7 +18,7 @@ _RULES = re.compile(rf"{any_of('titles_of_rules')}(?:[（(][^（）()]+[)）])?$
 _WORK_OF_ART = re.compile(any_of("works_of_art"))
 _DRAFT = re.compile(r"[（(]草案[)）]$")
 _ALTERNATIVE = re.compile(r"[(（][一-鿿]{2,6}[)）]")
-_PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表(?!建议))")
+_PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表)")
 _PLACE_BODY = re.compile(
     rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
@@ -78,8 +78,10 @@ def _body_of_place(text: str, tokens: Sequence[Item], n: int) -> Name | None:
     return Name(token.start, body.end(), "Institution", "body", body.group())
 
 
-def _known(text: str, tokens: Sequence[Item], n: int) -> Name:
+def _known(text: str, tokens: Sequence[Item], n: int) -> Name | None:
     token = tokens[n]
+    if _is_spirit(text, token.end):
+        return None
     return Name(token.start, token.end, lexicon().known[token.text], "known.name", token.text)
 
 

@@ -13,8 +13,13 @@ from kg.extraction.wording import is_renewable, kind_of, ordinary, proper_part
 
 _RENEWAL = re.compile(rf"{any_of('renewals')}*{any_of('renewal_verbs')}(?:提升|修复)*(?:工程|项目)?$")
 _MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
+# a person behind a body (清华大学|王教授)
+_PEOPLE = re.compile(rf"(?<=[学院所])[一-鿿]{{0,4}}?{any_of('people')}团?队?$")
+# what only says of a stretch of road that it is one (人民路东段|道路)
+_ROADWAY = re.compile(r"(?<=[段期路街延])道路$")
 _ORDINALS = word_set("ordinals")
 _EVENT_PLACES = word_set("event_places")
+_OUR_LEVELS = word_set("our_levels")
 _NAME_BEGINNINGS = word_set("name_beginnings")
 _IN_PLAN = frozenset({"chunk", "quantity", "deverbal", "conjunction", "date", "generic", "plan", "adverb"})
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
@@ -50,7 +55,10 @@ def _split(member: Item) -> list[Item]:
 def _without_predicate(chunk: Item) -> Item:
     """Cuts an unknown predicate behind the name (成都都市圈|主引擎地位) off, where a kind word shows the name's end."""
     text = chunk.text
-    works = _MAIN_WORKS.search(text)
+    people = _PEOPLE.search(text)
+    if people and people.start() >= 4 and kind_of(text[: people.start()]):
+        return chunk.part(0, people.start())
+    works = _ROADWAY.search(text) or _MAIN_WORKS.search(text)
     if works and works.start() >= 3:
         return chunk.part(0, works.start())
     if kind_of(text) is None:
@@ -94,6 +102,9 @@ def event_start(group: Group, member: Item) -> int:
     items = group.clause.items
     n = _index(group, member)
     start = member.start
+    lead = _YEAR.match(member.text)
+    if lead and lead.end() and group.text[start - 2 : start] in _OUR_LEVELS:
+        return start + lead.end()
     while n > 0 and items[n - 1].end == start:
         n -= 1
         item = items[n]
@@ -106,7 +117,6 @@ def event_start(group: Group, member: Item) -> int:
         if item.text not in _ORDINALS:
             break
         start = item.start
-    lead = _YEAR.match(member.text)
     return member.start + (lead.end() if lead else 0)
 
 

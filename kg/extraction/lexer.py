@@ -26,7 +26,6 @@ from kg.extraction.patterns import (
 )
 from kg.places import gazetteer
 
-
 # what belongs to the verb before it (筹备|好|中医药论坛)
 _COMPLEMENT = re.compile(r"好(?![人事心评转多友看坏])")
 

@@ -96,8 +96,10 @@ def _joined(left: Item, word: Item, right: Item, text: str) -> Item | None:
         return Item(
             left.start, right.end, "chunk", text[left.start : right.end], left.parts + right.parts, left.counted
         )
-    alone = not proper_part(right.text) and len(right.text) > 2 and word.text in "与及和"
     left_kind = kind_of(left.text)
+    alone = (
+        left.text[-1] not in "路街道" and not proper_part(right.text) and len(right.text) > 2 and word.text in "与及和"
+    )
     shared = kind.endswith(_SHARED) and left_kind is not None and left_kind[-1] in "路街道河江湖渠村"
     if not (alone or shared):
         return None

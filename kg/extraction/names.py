@@ -28,7 +28,7 @@ _RENEWING = re.compile(rf"{any_of('renewed_in_head')}.{{0,4}}(?:改造|治理|�
 # several things named by their number (四馆, 一场两馆)
 _SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
-_GRADED = re.compile(r"^[0-9]*A{1,5}级|以上|以下|^[一二三四五]级")
+_GRADED = re.compile(r"^(?:国家)?[0-9]*A{1,5}级|星级|车道|以上|以下|^[一二三四五]级")
 _LOCAL_BODY = re.compile(r"中国|全国(?!5G)|国家(?!级)|[省市县区州](?![级域内外])")
 _SHORT_KINDS = word_set("short_kinds")
 _BARE_RENEWALS = word_set("bare_renewals")
@@ -39,6 +39,10 @@ _NO_NAME = re.compile(
     r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十]+届.*|第[一二三四五六七八九十][^一二三四五六七八九十]{0,2})$"
 )
 _NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横条]?([一-鿿]{1,3})$")
+_CLASS_NUMBER = re.compile(r"^[两三四五六七八九十]大|^[一二三]号工程")
+_PEOPLE = tuple(sorted(word_set("people")))
+_LETTER = re.compile(r"[A-Za-z一-鿿]")
+_QUOTED = re.compile(r"^[“‘][^“”‘’]+[”’]")
 _HEADING = re.compile(r"^“?[一二两三四五六七八九十][一-鿿]{1,2}”?$")
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
 _BY_CONSTRUCTION = {
@@ -71,6 +75,8 @@ def names(groups: Iterable[Group]) -> list[Name]:
 
 
 def _names(group: Group) -> Iterator[Name]:
+    if _of_headings(group):
+        return
     candidates = [member for member in members(group) if _may_be_name(member)]
     decided = [(member, _decide(group, member)) for member in candidates]
     types = {found[0] for _, found in decided if found}
@@ -176,7 +182,7 @@ def _kind_type(member: Item) -> str | None:
 
 def _by_kind(group: Group, member: Item) -> Decision:
     """A member that its kind word makes a name."""
-    if _SET.match(member.text) and states(group) and not _of_headings(group):
+    if _SET.match(member.text) and states(group):
         return "Project", "kind.set"
     kind = kind_of(member.text)
     if kind is None or len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper(member)):
@@ -193,6 +199,8 @@ def _by_kind(group: Group, member: Item) -> Decision:
         if member.counted or (known and proper_part(member.text[: -len(known.text)]) == ""):
             return None
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 else None
+    if member.text.endswith(("之城", "之都", "之乡", "之地", "之路")):
+        return None
     if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None
     if _GRADED.search(member.text):
@@ -220,6 +228,8 @@ def _firm_by_kind(group: Group, member: Item, kind: str) -> Decision:
         return None
     if firm_is_built(group, kind):
         return "Project", "built.firm"
+    if _placed(member) and kind in lexicon().trades:
+        return None  # 安国|中医药: a trade of the place
     named = not _VAGUE.search(name) and ("公司" in kind or not starts_ordinary(member.text))
     return ("Enterprise", "kind.firm") if named else None
 
@@ -275,8 +285,10 @@ def _named(group: Group, member: Item, word: KindWord) -> Decision:
 
 def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
     kind, text = word.word, member.text
-    if kind == "工程" and text[0] in "“‘" and text[-3] in "”’":
-        return None  # a programme (“四早”工程)
+    if kind == "工程" and text[0] in "“‘" and proper_part(_QUOTED.sub("", text)) == "":
+        return None  # a programme (“四早”工程, “村村通”提升工程)
+    if _CLASS_NUMBER.match(text):
+        return None  # 四大扶贫工程, 一号工程
     if kind == "项目" and len(text) < 4:
         return None
     if kind in _BARE_RENEWALS and not _works_on(member, kind):
@@ -307,6 +319,8 @@ def _service(group: Group, member: Item, kind: str) -> Decision:
 def _firm(group: Group, member: Item) -> Decision:
     """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
     name, text = proper(member), member.text
+    if text.endswith(_PEOPLE) or not _LETTER.search(name):
+        return None
     if not 2 <= len(text) <= 12 or not name or member.counted or kind_of(text) in CLASSES:
         return None
     if text in lexicon().firms:
@@ -314,7 +328,8 @@ def _firm(group: Group, member: Item) -> Decision:
             return None
         brought = group.listed and states(group) & {"signed", "landed"}
         return ("Project", "built.firm") if brought else ("Enterprise", "known.firm")
-    if any(p.kind == "firm" and p.start == member.start for p in member.parts) and states(group) & STRONG:
+    known = (p for p in member.parts if p.kind == "firm" and p.text not in lexicon().doubtful_firms)
+    if any(p.start == member.start for p in known) and states(group) & STRONG:
         return "Project", "built.firm"
     if any(p.kind in ("body", "place", "known") and p.end == member.end for p in member.parts):
         return None
