@@ -7,7 +7,7 @@ import re
 from kg.extraction.figures.indicators import comparable, known
 from kg.extraction.figures.units import SCALES, in_base_unit
 from kg.ledger.model import Figure
-from kg.ledger.tables import action_class, generic, trait
+from kg.ledger.tables import action_class, generic, nominal, trait
 
 _SINCE = re.compile(r"[比较与](?:上)?(?:(\d{4})年?|“?十[一二三四五]五”?|[五四三两]年前|规划)")
 _SPAN = re.compile(
@@ -15,7 +15,8 @@ _SPAN = re.compile(
 )
 _WITHIN = re.compile(r"全年|年内|今年|去年|当年")
 _PART = re.compile(r"上半年|下半年|[一二三四首]季度|\d{1,2}月份?|1[-—至到]\d{1,2}月|同期")
-_TAIL = re.compile(r"(?:建设|工作|任务|目标)+$")
+_TAIL = re.compile(r"(?:建设|工作|任务|目标|认定)+$")
+_RECOGNISED = "认定"
 _PRICES = re.compile(r"不变价|可比价|按.{0,8}年.{0,2}价")
 _YEARLY = re.compile(r"年均|平均每年|每年|年平均|平均")
 _SUMMED = re.compile(r"累计|合计|总计|共(?:计|有)?$|新增|净增|新建")
@@ -26,8 +27,17 @@ SHORTEST_NAME = 3
 
 
 def same_name(figure: Figure) -> str:
-    """The name under which figures are compared: the canonical one, or the printed one without 建设, 任务."""
-    return figure.name if figure.known else _TAIL.sub("", comparable(figure.name)) or figure.name
+    """The name under which figures are compared: the canonical one, or the printed one without 建设, 任务.
+
+    What is done to something belongs to the name: 改造8000座户厕 is 户厕改造8000座, which has a canonical name.
+    """
+    if figure.known:
+        return figure.name
+    name = _TAIL.sub("", comparable(figure.name)) or figure.name
+    if figure.action in nominal() and not name.endswith(figure.action or ""):
+        name += figure.action or ""
+    indicator = known(name)
+    return indicator.name if indicator else name
 
 
 def too_general(figure: Figure) -> bool:
@@ -40,10 +50,15 @@ def same_meaning(target: Figure, outcome: Figure) -> bool:
     """Whether the verbs and scopes of two figures make the same of the number."""
     if target.scope != outcome.scope:
         return False
-    classes = {action_class(target.action), action_class(outcome.action)}
+    classes = {_class(target), _class(outcome)}
     if len(classes) == 1:
         return True
     return classes == _DONE_OR_PLAIN and not trait(target.name).stock
+
+
+def _class(figure: Figure) -> str:
+    """What the verb makes of the number; to be recognised (完成认定20家) is to be added."""
+    return action_class(_RECOGNISED if figure.printed.endswith(_RECOGNISED) else figure.action)
 
 
 def whole_period(figure: Figure) -> bool:

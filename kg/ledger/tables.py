@@ -82,6 +82,12 @@ def reference_of(words: str) -> Reference | None:
 
 
 @cache
+def nominal() -> frozenset[str]:
+    """Verbs that are the last word of a name too: 改造户厕 and 户厕改造 are one thing."""
+    return frozenset(row["verb"] for _, row in _table("nominal.tsv", "verb"))
+
+
+@cache
 def _worded() -> dict[str, Reference]:
     found = {}
     for where, row in _table("worded.tsv", "words", "reference", "above"):

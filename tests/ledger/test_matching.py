@@ -207,3 +207,19 @@ def test_amounts_at_the_prices_of_another_year_are_not_compared() -> None:
     promised = target(55.0, part="按2010年价格计算2015年生产总值将", **amount)
     (found,) = ledger([promised, reached(67.0, **amount)], DOCUMENTS)
     assert (found.attainment, found.matched_by) == ("not_reported", "other_prices")
+
+
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        ({"name": "卫生厕所改造", "action": "完成"}, {"name": "户厕", "action": "改造"}),
+        ({"name": "农村劳动力培训", "action": "培训"}, {"name": "农村劳动力", "action": "培训"}),
+        ({"name": "科创企业认定", "action": "完成"}, {"name": "科创企业", "action": "认定"}),
+        ({"name": "美丽庭院", "action": "创建"}, {"name": "美丽庭院", "action": "建成"}),
+    ],
+)
+def test_what_is_done_to_a_thing_may_stand_before_or_behind_it(promised: dict[str, str], said: dict[str, str]) -> None:
+    count = {"known": False, "measure": "level", "unit": "个"}
+    promise, outcome = target(10.0, **count, **promised), reached(12.0, **count, **said)
+    promise, outcome = (replace(one, printed=one.name) for one in (promise, outcome))
+    assert told(promise, outcome) == ("exceeded", "same_measure")
