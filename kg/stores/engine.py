@@ -34,16 +34,20 @@ arcadedb = _load()
 NATIVE: bool = arcadedb.__name__ == "arcadedb"
 """Whether it is the native library, which opens folders read-only."""
 
+_LIMIT = "-Darcadedb.command.timeout="
+
 Error: type[Exception] = arcadedb.ArcadeDBError
 """What the engine raises, whatever is wrong."""
 
 
 def set_limit(seconds: float) -> None:
     """Stops every statement after so many seconds; it is a setting of the engine's start, so the first call decides."""
-    limit = f"-Darcadedb.command.timeout={round(seconds * 1000)}"
+    limit = f"{_LIMIT}{round(seconds * 1000)}"
     quiet = f"-Djava.util.logging.config.file={Path(__file__).with_name('logging.properties')}"
-    os.environ.setdefault("ARCADEDBNATIVE_ISOLATE_ARGS", limit)
-    os.environ.setdefault("ARCADEDB_JVM_ARGS", shlex.join([limit, quiet]))
+    for name, ours in (("ARCADEDB_NATIVE_ISOLATE_ARGS", [limit]), ("ARCADEDB_JVM_ARGS", [limit, quiet])):
+        # A process that started this one may have left its own limit there.
+        given = [one for one in shlex.split(os.environ.get(name, "")) if not one.startswith(_LIMIT) and one != quiet]
+        os.environ[name] = shlex.join([*given, *ours])
 
 
 def exists(folder: Path) -> bool:

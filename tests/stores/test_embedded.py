@@ -32,16 +32,6 @@ except StoreError as error:
 """
 
 
-PROGRAM = """
-from kg.stores import *
-folder = {folder!r}
-try:
-    {code}
-except StoreError as error:
-    print(type(error).__name__, error)
-"""
-
-
 JVM_SAYS = "WARNING: Using incubator modules: jdk.incubator.vector\n"
 
 
@@ -96,6 +86,14 @@ def test_queries_that_are_refused(store: Store, query: str, says: str) -> None:
     with pytest.raises(QueryError, match=says):
         store.run(query)
     assert len(store.reports()) == 1
+
+
+def test_a_query_that_takes_too_long(tmp_path: Path) -> None:
+    open_store(tmp_path / "kg.db", create=True).close()
+    query = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN sum(sqrt(a * b)) AS s"
+    # The first store that a process opens decides how long its statements may take
+    ask = f"open_store(folder, read_only=True, timeout=0.5).run({query!r})"
+    assert other_process(ask, tmp_path / "kg.db") == "QueryError the query took too long and was stopped"
 
 
 def test_withdrawing_what_is_not_there(store: Store) -> None:
