@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ _GOING_ON = ("planned", "under_construction")
 """States that a year of work need not end: to promise them again is not to have missed them."""
 _BUILT = 7
 """The order of 建成, after which it is told when a project got there; that it was begun is often told years later."""
+
+_AHEAD = 60
+"""How many characters of the sentence behind a state are read."""
+_TOLD = re.compile(r"相继|即将|正在")
+_PLANNING = re.compile(r"规划设计|立项|可研|前期")
+_RENEWED = re.compile(r"改造|提升|扩建|修缮|维修|改建|翻修|扩容")
 
 _Verdict = tuple[State | None, Attainment, str]
 
@@ -48,9 +55,12 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
     found: dict[tuple[str, str], list[State]] = defaultdict(list)
     names: dict[str, str] = {}
     places_of = {place.key: place for place in issued.values()}
+    texts = {row["report"]: row["text"] for row in store.run(cypher("texts"), {"reports": sorted(issued)}).dicts()}
     for row in store.run(cypher("states"), {"reports": sorted(issued)}).dicts():
         names[row["project_id"]] = row["project"]
-        if row["kind"] == "planned" and _describes(row["cue"], row["quote"]):
+        text = texts[row["report"]]
+        rest = re.split("[。；;]", text[row["end"] : row["end"] + _AHEAD], maxsplit=1)[0]
+        if row["kind"] == "planned" and not _is_promise(row["cue"] or "", row["quote"], row["project"], rest):
             continue
         state = State(
             id=row["id"],
@@ -68,7 +78,6 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
     called: dict[str, set[str]] = defaultdict(set)
     for row in store.run(cypher("named"), {"reports": sorted(issued)}).dicts():
         called[row["project_id"]].add(row["name"])
-    texts = {row["report"]: row["text"] for row in store.run(cypher("texts"), {"reports": sorted(issued)}).dicts()}
     for (id_, key), states in found.items():
         ordered = tuple(sorted(states, key=lambda s: (s.report, s.start, s.id)))
         own = [report for report, place in issued.items() if place.key == key]
@@ -76,9 +85,22 @@ def _projects(store: Store, known: Mapping[str, Document], places: Collection[st
         yield _Project(id_, names[id_], places_of[key], ordered, named)
 
 
-def _describes(cue: str | None, quote: str) -> bool:
-    """Whether the word of a state only says which projects are meant (等建成项目), and promises nothing."""
-    return bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业"))
+def _is_promise(cue: str, quote: str, name: str, rest: str) -> bool:
+    """Whether a planned state is promised of the project itself, and for its period.
+
+    Not where its word only says which projects are meant (等建成项目, 贯通等工程), where it tells of the present
+    (相继开工, 即将动工), where only a part of the project is meant (产业园3个项目), or where the ``rest`` of the
+    sentence goes back to planning it.
+    """
+    describes = bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业", "等"))
+    part = re.search(re.escape(name) + r"[\d一二两三四五六七八九十]+[个家]", quote)
+    return not (describes or part or _TOLD.search(quote) or _PLANNING.search(rest))
+
+
+def _other_works(target: State, state: State) -> bool:
+    """Whether one is about renewing something and the other about building it anew."""
+    renewed, built = bool(_RENEWED.search(target.quote)), bool(_RENEWED.search(state.quote))
+    return renewed != built and "新建" in (state.quote if renewed else target.quote)
 
 
 def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectRow]:
@@ -86,7 +108,7 @@ def _rows(project: _Project, known: Mapping[str, Document]) -> Iterable[ProjectR
     issued = [one for one in known.values() if one.place and one.place.key == project.place.key]
     for target in _promises(project, known):
         plans, due = known[target.report].plans, end_year(target.period)
-        later = [state for state in project.states if known[state.report].plans > plans]
+        later = [s for s in project.states if known[s.report].plans > plans and not _other_works(target, s)]
         reviewing = [one for one in issued if one.plans > due]
         reviewed = any(one.plans == due + 1 for one in reviewing)
         silence: _Verdict = (None, "not_reported", "vanished" if reviewing else "no_later_report")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kg.ledger import pipeline
+from kg.ledger.projects import _is_promise
 from kg.pipeline import build
 from kg.stores import open_store
 from tests.ledger.figures import FIRST, SECOND, written
@@ -40,3 +43,18 @@ def test_without_later_reports_nothing_is_judged(tmp_path: Path) -> None:
     file = written(tmp_path)[0]
     file.write_text(FIRST, encoding="utf-8")
     assert {value[1:] for value in rows(tmp_path, [file]).values()} == {("not_due", "period_ahead")}
+
+
+@pytest.mark.parametrize(
+    ("cue", "quote", "rest", "promise"),
+    [
+        ("建成", "城北学校建成投用", "", True),
+        ("建成", "抓好城北学校等建成项目", "", False),
+        ("贯通", "抓好城北学校、荣乌高速贯通等工程", "", False),
+        ("动工", "城北学校等即将动工", "", False),
+        ("投产", "城北学校3个项目实现投产", "", False),
+        ("打通", "打通城北学校", "，年底前完成规划设计", False),
+    ],
+)
+def test_what_is_promised_of_a_project_itself(cue: str, quote: str, rest: str, promise: bool) -> None:
+    assert _is_promise(cue, quote, "城北学校", rest) is promise
