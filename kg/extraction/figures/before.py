@@ -18,7 +18,7 @@ _PAST = (
 _BASIS = re.compile(
     rf"(?:比|较|同|与)[“\" ]*(?:{_PAST})[”\"]?(?:时期|期间|同期|期末|末|底|初|相比|平均|水平|增速|规划|的)*$"
 )
-_THAN = r"(?<![占同对之])[比较](?![重例率值价亚赛武特为好大多高快强])"
+_THAN = r"(?<![占同对之相])[比较](?![重例率值价亚赛武特为好大多高快强])"
 _COMPARED = re.compile(
     rf"(?:(?:高于|低于|快于|慢于|好于|优于|高出|{_THAN}).{{1,14}}?"
     rf"|超(?:出|过|额)?(?:.{{0,6}}(?:目标|计划|任务|预期|平均|水平)|{_PAST}))"
@@ -117,6 +117,8 @@ def _backwards(copy: str, start: int, at: int, found: Before, rank: bool) -> int
         if not size or longest_suffix(copy, start, at, aliases(), 24) > size:
             break
         word, span = copy[at - size : at], (at - size, at)
+        if word == "均" and copy[at - size - 1] in "人户亩" and at - size > start:
+            break  # 人均 is what is measured, not a word for each
         if rank:
             if word not in _around_ranks():
                 break

@@ -95,7 +95,7 @@ def _read(
             sayings.topics.append(say(copy, first, span, found, unsaid.rule))
         if len(group) > 1:
             yield from _read(copy, left, group[1:], limit, end, rest, sayings)
-    elif thing := invested(copy, first, found, end, [*group[1:], *rest]):
+    elif thing := invested(copy, first, found, end, [*group[1:], *rest], sayings.items[-1] if sayings.items else None):
         yield thing
         for quantity in group[1:]:
             yield say_again(copy, quantity, thing, found, "figure.level", "level")

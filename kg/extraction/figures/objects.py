@@ -20,8 +20,13 @@ _LONGEST = 120
 _LAND = ("area", "length", "volume")
 
 
-def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[Quantity]) -> Said | None:
-    """Money put into a thing, or the size of the thing that 的 attaches; the verb is the action."""
+def invested(
+    copy: str, quantity: Quantity, found: Before, end: int, rest: list[Quantity], last: Said | None = None
+) -> Said | None:
+    """Money put into a thing, or the size of the thing that 的 attaches; the verb is the action.
+
+    ``last`` is what was said before: the projects whose number stands right before (23个重点项目完成投资…).
+    """
     described = copy[quantity.end : quantity.end + 1] == "的"
     if found.attribute and not found.noun and not described and not _ends_clause(copy, quantity):
         found.action, found.attribute = found.attribute, None
@@ -45,6 +50,9 @@ def invested(copy: str, quantity: Quantity, found: Before, end: int, rest: list[
         acted = at == quantity.end or longest_prefix(copy, at, end, words("actions"))
         if purpose or (acted and not name.startswith(("总", "完成"))):
             thing = _object(copy, at + len(purpose), end, rest)
+    alone = thing is None and found.start == found.end and name.startswith("完成")
+    if alone and last and _adjoins(copy, last, word[0]):
+        thing = last.start, last.end
     if thing:
         return say(copy, quantity, thing, found, "figure.invest", "level", action=name)
     return say(
@@ -77,6 +85,12 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
     if size >= (1 if counts else 2) and (free or counts or land):
         return say(copy, quantity, thing, found, "figure.counted_noun")
     return None
+
+
+def _adjoins(copy: str, last: Said, at: int) -> bool:
+    """Whether what was counted last stands right before: 23个重点项目|完成投资, 重点项目640个、|完成投资."""
+    after = max(last.end, last.quantity.end)
+    return last.quantity.form == "classifier" and copy[after:at].strip("均全部") in ("", "、")
 
 
 def _counted_at(copy: str, quantity: Quantity, rest: list[Quantity]) -> int:

@@ -17,7 +17,7 @@ from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.refusals import INDEX
 from kg.extraction.figures.said import Said
-from kg.extraction.figures.scopes import Scopes
+from kg.extraction.figures.scopes import Scopes, whole_area, zone_of
 from kg.extraction.model import Dropped, Mention, Observation, Value
 from kg.reports.model import Report, Section, Sentence
 
@@ -67,6 +67,7 @@ def _observations(
     if back and not times and section.stance == "plan":
         times = [Moment(sentence.start, sentence.start, back, attributive=False)]
     estimates = Estimates(copy, sentence.start, sentence.end)
+    zone: tuple[int, int] | None = None
     for item in said:
         quantity = item.quantity
         moment = moment_at(times, quantity.start)
@@ -74,6 +75,9 @@ def _observations(
         apart = None if item.rule == "figure.invest" else places.split(copy, item.start, item.end)
         start, holder = apart or (item.start, item.scope)
         holder = holder or places.of_clause_before(copy, sentence.start, start, item.end)
+        zone = None if whole_area(copy, sentence.start, start) else zone_of(copy, start, item.end) or zone
+        if zone and zone[0] < start and known(copy[start : item.end]):
+            holder = holder or zone
         canonical = item.canonical
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name

@@ -11,9 +11,22 @@ from kg.extraction.model import Mention
 
 _HOLDERS = ("Place", "Enterprise")
 _AREA = re.compile(r"[省市县区州盟旗镇乡圈带]$")
+_ZONE = re.compile(r"(?:[省市县区]?级?(?:经济|高新|工业|产业)?(?:技术)?(?:产业)?(?:开发区|高新区|经开区|园区))(?!域)")
+_WHOLE = re.compile(r"全[国省市县区州旗]")
 _COUNTIES = "县域"  # in the report of a city or province: of its counties
 _TOTALS = ("经济总量", "经济规模", "生产总值")
 _BETWEEN = ("、", "和", "及", "与")
+
+
+def zone_of(copy: str, start: int, end: int) -> tuple[int, int] | None:
+    """The zone that an indicator opens with (开发区营业收入): what the sentence goes on to say is of it too."""
+    zone = _ZONE.match(copy, start, end)
+    return (start, zone.end()) if zone and zone.end() < end else None
+
+
+def whole_area(copy: str, begin: int, start: int) -> bool:
+    """Whether the indicator at ``start`` is said to be of all the issuer's area (全县, 全市)."""
+    return bool(_WHOLE.search(copy, max(begin, start - 8), start))
 
 
 class Scopes:

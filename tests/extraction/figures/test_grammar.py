@@ -30,6 +30,10 @@ REVIEW = [
     "谋划重点项目【15个|重点项目|level】，总投资【49.84亿元|总投资|level】。",
     "占地【2000余亩|健康小镇|level|action=占地】的健康小镇启动建设。",
     "投资【44.5亿元|水厂、热源厂建设|level|action=投资】，完成水厂、热源厂建设。",
+    "【23个|省市重点项目|level】省市重点项目完成投资【28亿元|省市重点项目|level|action=完成投资】。",
+    "实施重点项目【640个|重点项目|level】、完成投资【3500亿元以上|重点项目|level|action=完成投资|comparator=ge】。",
+    "与2015年相比综合指数下降【34.6%|综合指数|growth|value=-34.6】。",
+    "地区生产总值达到【110亿元|地区生产总值|level】、人均达到【4.6万元|人均|level】。",
     # several numbers of several things
     "工业投资、民间投资分别增长【6.8%|工业投资|growth|rule=figure.respectively】、【12.3%|民间投资|growth】。",
     "城镇、农村居民人均可支配收入分别增长【7.5%|城镇|growth|canonical=城镇居民人均可支配收入】"

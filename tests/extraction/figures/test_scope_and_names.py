@@ -59,3 +59,8 @@ def test_what_the_counties_of_a_province_have_is_not_its_own() -> None:
     (of_counties,) = read_figures(replace(read, place="某省", place_code="990000"))[0]
     (of_itself,) = read_figures(replace(read, place_code="990101"))[0]
     assert (of_counties.scope, of_counties.indicator, of_itself.scope) == ("县域", "经济增长", None)
+
+
+def test_what_goes_on_after_the_figure_of_a_zone_is_of_the_zone() -> None:
+    text = "开发区营业收入增长65.8%，实际利用外资增长91.6%，全县一般公共预算收入增长8%，税收收入增长7%。"
+    assert [one.scope for one in observations(text)] == [None, "开发区", None, None]
