@@ -7,6 +7,9 @@ from hashlib import sha256
 
 from kg.schema.model import schema
 
+ASKED_BY = {"Entity": ("name", "code"), "Observation": ("canonical", "indicator", "period")}
+"""The properties by which questions find nodes, beside id and report: label -> properties."""
+
 NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
 """The full-text indexes of nodes: name -> (label, property). They cut Chinese into pairs of characters."""
 
@@ -22,8 +25,9 @@ def constraints() -> Iterator[str]:
         yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
         if "report" in declared.nodes[label].properties:
             yield f"CREATE INDEX {label.lower()}_report IF NOT EXISTS FOR (n:{label}) ON (n.report)"
-    for name in ("name", "code"):
-        yield f"CREATE INDEX entity_{name} IF NOT EXISTS FOR (n:Entity) ON (n.{name})"
+    for label, names in ASKED_BY.items():
+        for name in names:
+            yield f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
     for relation in declared.relations:
         name = relation.lower()
         yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
