@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
@@ -76,13 +77,18 @@ def _ends_name(text: str, end: int) -> bool:
     return proper_part(text[:end]) != "" and proper_part(text[end:]) == ""
 
 
+@cache
+def _leads() -> frozenset[str]:
+    return lexicon().common | {"项目", "企业", "工程"}
+
+
 def _without_lead(member: Item) -> Item:
     """The member without ordinary words in front that a lost punctuation mark glued to it (城市功能品质|柳河片区)."""
     text = member.text
     kind = kind_of(text)
     if kind is None or not proper_part(text) or any(p.start == member.start for p in member.parts):
         return member
-    common = lexicon().common | {"项目", "企业", "工程"}
+    common = _leads()
     best = 0
     reach = {0}
     for at in range(len(text) - len(kind)):

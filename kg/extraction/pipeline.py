@@ -6,7 +6,8 @@ be shown and combined with other components; a span's label is the entity type, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -20,8 +21,10 @@ from spacy.vocab import Vocab
 from kg.extraction.clauses import Clause, build
 from kg.extraction.direct import places_and_firms, told
 from kg.extraction.figures import read_figures
+from kg.extraction.learned.judge import judged
+from kg.extraction.learned.units import Units, units
 from kg.extraction.lexer import Item, tokens
-from kg.extraction.lists import groups
+from kg.extraction.lists import Group, groups
 from kg.extraction.model import Dropped, Mention, Observation, Reading, Relation
 from kg.extraction.names import Name, names
 from kg.extraction.owners import nested
@@ -31,7 +34,7 @@ from kg.extraction.resolve import resolve
 from kg.places import gazetteer
 from kg.reports.model import Report
 
-PIPES = ("kg_clauses", "kg_names", "kg_figures", "kg_relations")
+PIPES = ("kg_clauses", "kg_names", "kg_judged", "kg_owners", "kg_figures", "kg_relations")
 
 
 @dataclass
@@ -41,6 +44,8 @@ class _State:
     report: Report
     tokens: list[Item] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    candidates: list[Name] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     owners: dict[tuple[int, int], list[Name]] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
@@ -95,19 +100,43 @@ def clauses_pipe(doc: Doc) -> Doc:
 
 @Language.component("kg_names", requires=["doc.spans"], assigns=["doc.spans"])
 def names_pipe(doc: Doc) -> Doc:
-    """Names: by construction, by themselves, repeated elsewhere in the report; then the owners inside them."""
+    """Names as the rules read them: by construction, by themselves, repeated elsewhere in the report."""
     state: _State = doc._.kg
-    report = state.report
-    text = report.text
-    grouped = [group for clause in state.clauses for group in groups(text, clause)]
-    found = names(grouped)
+    report, text = state.report, state.report.text
+    state.groups = [group for clause in state.clauses for group in groups(text, clause)]
+    found = names(state.groups)
     found += _in_sentences(report, told(text, state.tokens))
     found += places_and_firms(text, state.clauses)
-    found += repeated(text, grouped, found)
-    state.names, state.dropped = resolve(found, text)
+    state.candidates = found + repeated(text, state.groups, found)
+    state.names, state.dropped = resolve(state.candidates, text)
+    doc.spans["ruled"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in state.names]
+    return doc
+
+
+@Language.component("kg_judged", requires=["doc.spans"])
+def judged_pipe(doc: Doc) -> Doc:
+    """A second reading: the trained model confirms, mends and adds names."""
+    state: _State = doc._.kg
+    asked = list(_units(state))
+    state.names, fallen = judged(state.report.text, asked, state.groups, state.names)
+    state.dropped += fallen
+    return doc
+
+
+def _units(state: _State) -> Iterator[Units]:
+    """What the second reading is asked about."""
+    report = state.report
+    clauses = [(clause, report.section_at(clause.start).stance or "") for clause in state.clauses]
+    return units(report.text, state.tokens, clauses, state.groups, state.names, state.candidates)
+
+
+@Language.component("kg_owners", requires=["doc.spans"], assigns=["doc.spans"])
+def owners_pipe(doc: Doc) -> Doc:
+    """The owners inside names, and all entities as spans."""
+    state: _State = doc._.kg
+    text = state.report.text
     firms = {text[n.start : n.end] for n in state.names if n.type == "Enterprise"}
-    places = gazetteer().names_for(report.place_code).keys()
-    inner = nested(state.names, text, firms, places)
+    inner = nested(state.names, text, firms, gazetteer().names_for(state.report.place_code).keys())
     starts = {n.start: n for n in state.names if n.type in ("Project", "Institution")}
     for firm in inner:
         holder = starts[firm.start]
@@ -145,6 +174,7 @@ def nlp() -> Language:
     language = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg_code_points"}}})
     for pipe in PIPES:
         language.add_pipe(pipe)
+    gc.freeze()  # what is loaded for good need not be looked through for garbage at every report
     return language
 
 
@@ -172,6 +202,14 @@ def _relation(report: Report, found: Found) -> Relation:
         found.type, found.head, found.tail, found.start, found.end, found.rule, found.kind, found.period, found.cue,
         _id(report, "r", found.type, found.head, found.tail, found.kind, found.period),
     )  # fmt: skip
+
+
+def units_of(report: Report) -> Iterator[Units]:
+    """What the second reading is asked about a report, from which it is trained."""
+    state = _State(report)
+    doc = nlp().make_doc(report.text)
+    doc._.kg = state
+    return _units(names_pipe(clauses_pipe(doc))._.kg)
 
 
 def extract(report: Report) -> Reading:

@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.extraction import extract
 from kg.extraction.model import Mention, Reading, Relation
+from kg.extraction.pipeline import nlp
 from kg.reports import parse_report
 
 _LABEL = re.compile(
@@ -77,9 +78,10 @@ def parse(marked: str, stance: str = "review") -> tuple[str, list[Label]]:
 
 @cache
 def report(text: str, stance: str = "review") -> Reading:
-    """The reading of a small report of a county that says ``text`` in its review or its plan."""
+    """The rules' reading of a small report of a county that says ``text`` in its review or its plan."""
     parts = {"review": "全县经济平稳运行。", "plan": "做好全年工作。"} | {stance: text}
-    return extract(parse_report(_REPORT.format(**parts), source="county.txt"))
+    with nlp().select_pipes(disable=["kg_judged"]):  # the rules are tested, not the second reading
+        return extract(parse_report(_REPORT.format(**parts), source="county.txt"))
 
 
 def read(text: str, stance: str = "review") -> Read:

@@ -1,0 +1,135 @@
+"""A linear-chain model with whole-number weights: the best labels of many sequences at once, the same on every machine.
+
+The weights are those of a conditional random field (Lafferty, McCallum and Pereira, 2001), rounded to thousandths: sums
+are exact, and no order of additions and no processor can change a label. The best labels are found with the algorithm
+of Viterbi (1967), over all sequences together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.data import DataError
+
+SCALE = 1000
+_NEVER = -(10**8)
+_REMEMBERED = 200_000
+
+Block = tuple[Hashable, ...]
+"""Some facts about a unit, as the key of the features that they are written out to."""
+
+
+def impossible(before: str, label: str) -> bool:
+    """Whether ``label`` cannot follow: only what has begun goes on.
+
+    >>> impossible("B-Place", "I-Place"), impossible("O", "I-Place")
+    (False, True)
+    """
+    return label[0] == "I" and before[1:] != label[1:]
+
+
+@dataclass(slots=True)
+class Chain:
+    """Labels, the weights of features and of pairs of labels, and the summed weights of the blocks met so far."""
+
+    labels: list[str]
+    weights: dict[str, NDArray[np.int32]]
+    pairs: NDArray[np.int32]
+    features: Callable[[Block], Sequence[str]]
+    _rows: dict[Block, int] = field(default_factory=dict)
+    _sums: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 0), np.int32))
+
+    def best(self, sequences: Sequence[Sequence[Sequence[Block]]]) -> list[list[str]]:
+        """The best labels of each sequence of units, a unit being its blocks (at least one)."""
+        if not sequences:
+            return []
+        order = sorted(range(len(sequences)), key=lambda n: -len(sequences[n]))
+        units = [unit for n in order for unit in sequences[n]]
+        lengths = np.array([len(sequences[n]) for n in order])
+        first = np.cumsum(lengths) - lengths
+        scores = self._scores(units)
+        state = scores[first] + np.array([_NEVER if label[0] == "I" else 0 for label in self.labels], np.int32)
+        back: list[NDArray[np.intp]] = []
+        for at in range(1, int(lengths[0])):
+            going = int(np.searchsorted(-lengths, -at))
+            through = state[:going, :, None] + self.pairs
+            came = through.argmax(axis=1)
+            back.append(came)
+            reached = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0, :]
+            state[:going] = reached + scores[first[:going] + at]
+        last = state.argmax(axis=1)
+        found: list[list[str]] = [[] for _ in sequences]
+        for place, n in enumerate(order):
+            path = [int(last[place])]
+            for at in range(int(lengths[place]) - 2, -1, -1):
+                path.append(int(back[at][place, path[-1]]))
+            found[n] = [self.labels[label] for label in reversed(path)]
+        return found
+
+    def _scores(self, units: Sequence[Sequence[Block]]) -> NDArray[np.int32]:
+        """What each label scores in each unit, by itself."""
+        if len(self._rows) > _REMEMBERED:
+            self._rows.clear()
+        rows = [self._rows.get(block, -1) for unit in units for block in unit]
+        if -1 in rows:
+            for unit in units:
+                for block in unit:
+                    if block not in self._rows:
+                        self._remember(block)
+            rows = [self._rows[block] for unit in units for block in unit]
+        sizes = np.array([len(unit) for unit in units])
+        return np.add.reduceat(self._sums[rows], np.cumsum(sizes) - sizes, axis=0)
+
+    def _remember(self, block: Block) -> None:
+        """Sum the weights of a block's features once."""
+        number = self._rows[block] = len(self._rows)
+        if number >= len(self._sums):
+            more = np.zeros((max(1024, 2 * number), len(self.labels)), np.int32)
+            if number:
+                more[:number] = self._sums[:number]
+            self._sums = more
+        known = [self.weights[feature] for feature in self.features(block) if feature in self.weights]
+        self._sums[number] = np.sum(known, axis=0, dtype=np.int32) if known else 0
+
+
+def read(file: Path, features: Callable[[Block], Sequence[str]]) -> Chain:
+    """A model from a file of rows ``feature TAB label=weight …``; raises DataError naming file and line.
+
+    Rows of ``→label`` give what a label weighs behind others.
+    """
+    pairs: dict[str, dict[str, int]] = {}
+    rows: dict[str, dict[str, int]] = {}
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise DataError(f"{file}: the trained model cannot be read ({error.strerror})") from error
+    for number, line in enumerate(lines, 1):
+        if not line or line[0] == "#":
+            continue
+        name, _, cells = line.partition("\t")
+        try:
+            weights = {label: int(weight) for label, _, weight in (cell.rpartition("=") for cell in cells.split())}
+        except ValueError as error:
+            raise DataError(f"{file.name}:{number}: not a row of label=weight") from error
+        (pairs if name.startswith("→") else rows)[name.removeprefix("→")] = weights
+    labels = sorted(pairs)
+    index = {label: n for n, label in enumerate(labels)}
+    matrix = np.zeros((len(labels), len(labels)), np.int32)
+    for label, before in pairs.items():
+        for other in labels:
+            weight = _NEVER if impossible(other, label) else before.get(other, 0)
+            matrix[index[other], index[label]] = weight
+    vectors = {}
+    for name, weights in rows.items():
+        vector = np.zeros(len(labels), np.int32)
+        for label, weight in weights.items():
+            if label not in index:
+                raise DataError(f"{file.name}: {name} weighs {label}, which is no label")
+            vector[index[label]] = weight
+        vectors[name] = vector
+    return Chain(labels, vectors, matrix, features)
