@@ -7,6 +7,7 @@ ends at such edges. Facts come in blocks that many units share (a word, a list's
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from kg.extraction.lists import Group
 from kg.extraction.names import Name
 from kg.extraction.wording import kind_of, ordinary, proper_part, starts_ordinary
 
+# names may begin or end at a quotation mark, a bracket or a blank
+_MARKS = re.compile(r"[“”‘’\"《》（）()\s]|(?<=[“”‘’\"《》（）()\s])[^“”‘’\"《》（）()\s]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _NUMBERS = frozenset({"quantity", "date", "mark"})
 
@@ -192,6 +195,7 @@ def _units(
     for thing in things:
         edges.add(thing.start)
         edges.add(thing.end)
+    edges.update(match.start() for match in _MARKS.finditer(text, clause.start, clause.end))
     cuts = sorted(edge for edge in edges if clause.start <= edge <= clause.end)
     spans = list(pairwise(cuts))
     kinds = {token.start: (token.kind, token.end) for token in tokens}
