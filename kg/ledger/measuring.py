@@ -9,7 +9,10 @@ from kg.extraction.figures.units import SCALES, in_base_unit
 from kg.ledger.model import Figure
 from kg.ledger.tables import action_class, generic, nominal, trait
 
-_SINCE = re.compile(r"[比较与](?:上)?(?:(\d{4})年?|“?十[一二三四五]五”?|[五四三两]年前|规划)")
+_PLAN = r"[“\"]?(?:十[一二三四五]|[一二三四五六七八九十])五[”\"]?"
+_SINCE = re.compile(rf"[比较与](?:上)?(?:(\d{{4}})年?|{_PLAN}|[五四三两]年前|规划)")
+    r"[比较与](?:上)?(?:(\d{4})年?|[“\"]?(?:十[一二三四五]|[一二三四五六七八九十])五[”\"]?|[五四三两]年前|规划)"
+)
 _SPAN = re.compile(
     r"(?:过去|近|这|[^\d]|^)(?:[二两三四五六七八九十]|\d{1,2})年(?:来|间|中|内|共|累计|里)|累计|年均|平均每年|每年"
 )

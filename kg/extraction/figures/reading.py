@@ -68,10 +68,18 @@ def _observations(
         times = [Moment(sentence.start, sentence.start, back, attributive=False)]
     estimates = Estimates(copy, sentence.start, sentence.end)
     zone: tuple[int, int] | None = None
+    begun: str | None = None
+    ended: Moment | None = None
     for item in said:
         quantity = item.quantity
         moment = moment_at(times, quantity.start)
         period = period_of(item, moment, times, section)
+        if item.role == "from":
+            if moment and moment is ended:
+                period = begun  # 由2002年的3户增加到2007年的9户，又由|2户增加到…: as the change before
+            begun = period
+        elif item.role == "to":
+            ended = moment
         apart = None if item.rule == "figure.invest" else places.split(copy, item.start, item.end)
         start, holder = apart or (item.start, item.scope)
         holder = holder or places.of_clause_before(copy, sentence.start, start, item.end)

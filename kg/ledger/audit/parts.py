@@ -14,6 +14,7 @@ from kg.ledger.tables import partitions
 _SHARE = re.compile(r"(.+?)占(.+?)(?:的)?(?:比重|比例|比)$")
 _POINTS = 0.25
 _RELATIVE = 0.005
+_OF_PLAN = re.compile(r"计划|任务|目标|完成|预算|预期|指标|为|相当于")
 _WHOLE = 100.0
 
 
@@ -33,7 +34,8 @@ def findings(shelf: Shelf) -> Iterator[Finding]:
 
 
 def _share(shelf: Shelf, share: Figure, period: str) -> Iterator[Finding]:
-    if share.known and share.unit == "%" and share.value is not None and share.value > _WHOLE:
+    planned = _OF_PLAN.search(share.part) is not None
+    if share.known and share.unit == "%" and share.value is not None and share.value > _WHOLE and not planned:
         yield finding("rate_above_hundred", "medium", (share,), share.value, _WHOLE, "%")
     said = _SHARE.fullmatch(share.name)
     if not said:

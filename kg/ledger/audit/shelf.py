@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.ledger.measuring import same_name, whole_period
 from kg.ledger.model import Figure, Finding, Severity
+from kg.ledger.outcomes import end_year
 from kg.ledger.tables import action_class, checks
 
 Key = tuple[str, str, str, str]
@@ -19,7 +20,8 @@ class Shelf:
         self.all = list(figures)
         self._by_key: dict[Key, list[Figure]] = defaultdict(list)
         for figure in self.all:
-            if figure.kind != "target" and figure.period and not figure.suspect and whole_period(figure):
+            over = end_year(figure.period) < figure.plans or figure.statistics
+            if figure.kind != "target" and figure.period and over and not figure.suspect and whole_period(figure):
                 self._by_key[figure.place.key, same_name(figure), figure.measure, figure.period].append(figure)
 
     def groups(self) -> Iterator[tuple[Key, Sequence[Figure]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extraction.figures.examples import check
+from tests.extraction.figures.examples import check, observations
 
 FIVE_YEARS = {"stance": "review", "period": "2016/2020"}
 FIVE_AHEAD = {"stance": "plan", "period": "2025"}
@@ -75,3 +75,8 @@ def test_sums_of_five_years() -> None:
 def test_a_target_spoken_of_in_a_review() -> None:
     check("GDP增长目标为【8%|GDP增长目标|growth|kind=target】。")
     check("预期寿命提高到【78.8岁|预期寿命|kind=actual】。")
+
+
+def test_a_change_without_years_begins_and_ends_as_the_one_before() -> None:
+    text = "城镇居民人均可支配收入由2002年7703元增加到2007年13786元，农村居民人均纯收入由2476元增加到4140元。"
+    assert [one.period for one in observations(text)] == ["2002", "2007", "2002", "2007"]
