@@ -157,6 +157,8 @@ def test_names_that_say_too_little_are_not_matched() -> None:
         ("比上年增长", True),
         ("比2020年增长", True),
         ("比2015年增长", False),
+        ('比"十五"末增长', False),
+        ("较“十二五”末增长", False),
         ("一季度增长", False),
     ],
 )
