@@ -8,6 +8,7 @@ from kg.extraction.lists import Group
 WEAK = "under_construction"
 STRONG = frozenset({"started", "topped_out", "completed", "operating", "landed", "signed"})
 INTO = word_set("into")
+_TENDED = word_set("tended")
 _ADVANCING = word_set("advancing")
 _BUILDING = word_set("building")
 _FOUNDING = word_set("founding")
@@ -46,8 +47,8 @@ def is_built(group: Group, kind: str) -> bool:
     status, type = lexicon().status, lexicon().kinds[kind].type
     if group.subject and group.before[-1] in ("签约", "签订") and type == "Place":
         return False
-    if type == "Place" and group.next in INTO:
-        return False  # X工业区|入驻|企业9家
+    if type == "Place" and (group.next in INTO or group.next in _TENDED):
+        return False  # X工业区|入驻|企业9家, 完成X街的|亮化
     if (group.before and group.before[-1] in INTO) or (group.acts and not states(group) & STRONG):
         return False
     if type == "Institution":

@@ -29,7 +29,13 @@ _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+�
 def members(group: Group) -> list[Item]:
     """The members of a group, each from where its name begins to where it ends."""
     shared = _without_shared_renewal(group.members)
-    return [_without_lead(part) for m in shared for part in _split(m if group.listed else _without_predicate(m))]
+    cut = [_without_roadway(m) if group.listed else _without_predicate(_without_roadway(m)) for m in shared]
+    return [_without_lead(part) for m in cut for part in _split(m)]
+
+
+def _without_roadway(member: Item) -> Item:
+    found = _ROADWAY.search(member.text)
+    return member.part(0, found.start()) if found else member
 
 
 def _without_shared_renewal(members: Sequence[Item]) -> Sequence[Item]:
@@ -59,7 +65,7 @@ def _without_predicate(chunk: Item) -> Item:
     people = _PEOPLE.search(text)
     if people and people.start() >= 4 and kind_of(text[: people.start()]):
         return chunk.part(0, people.start())
-    works = _ROADWAY.search(text) or _MAIN_WORKS.search(text)
+    works = _MAIN_WORKS.search(text)
     if works and works.start() >= 3:
         return chunk.part(0, works.start())
     if kind_of(text) is None:

@@ -16,6 +16,8 @@ from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, prop
 _HONOURS = word_set("honours")
 _SCHOOLS_AND_HOSPITALS = word_set("schools_and_hospitals")
 _ADOPTED = word_set("adopted")
+_AWARDED = word_set("awarded")
+_TENDED = word_set("tended")
 _MOVING = word_set("moving")
 _WISHED = word_set("wished")
 _TITLES_SOUGHT = word_set("titles_sought")
@@ -43,6 +45,7 @@ _CLASS_NUMBER = re.compile(r"^[两三四五六七八九十]大|^[一二三]号�
 _PEOPLE = tuple(sorted(word_set("people")))
 _LETTER = re.compile(r"[A-Za-z一-鿿]")
 _QUOTED = re.compile(r"^[“‘][^“”‘’]+[”’]")
+_LANDS = "村镇乡庄屯河江湖海淀洋港山沟"
 _HEADING = re.compile(r"^“?[一二两三四五六七八九十][一-鿿]{1,2}”?$")
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
 _BY_CONSTRUCTION = {
@@ -136,6 +139,8 @@ def _by_head(group: Group, head: str, member: Item) -> Decision:
         return _by_empty_head(group, head, member)
     if head_type == "Place" and states(group) and (kind_of(member.text) or "").endswith("期"):
         head_type = "Project"  # 甲园二期、乙园二期两个住宅小区|建设
+    if head_type == "Project" and group.next in _TENDED and _kind_type(member) == "Place":
+        head_type = "Place"  # A街、B路等道路|绿化
     if head_type == "Project" and _RENEWING.search(group.phrase_text):
         return ("Place", "list.renewed") if proper(member) else None
     if head_type == "Institution" and member.text in lex.firms:
@@ -203,8 +208,10 @@ def _by_kind(group: Group, member: Item) -> Decision:
         return None
     if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None
-    if _GRADED.search(member.text):
+    if _GRADED.search(member.text) or (group.before and group.before[-1] in _AWARDED):
         return None
+    if len(kind) == 1 and kind in _LANDS and member.text[-2:] in lexicon().common:
+        return None  # 送书|下乡
     if not proper(member) or (word.single == "strong" and _placed(member)):
         return _described(group, member, word)
     return _named(group, member, word)

@@ -11,6 +11,7 @@ from kg.extraction.names import Name
 from kg.extraction.wording import kind_of, proper_part, spelt
 
 _PHASES = tuple(f"{n}期{tail}" for n in "一二三四五六" for tail in ("", "工程", "项目"))
+_OFFICE = re.compile(r"[省市县区州][一-鿿]{1,6}[局厅委办](?=[一-鿿]{2})")
 _COMPANY = re.compile(rf"^.{{2,20}}?{any_of('company_forms')}(?=.{{2}})")
 _COMMERCIAL = re.compile(any_of("commercial"))
 _CIVIC = re.compile(rf"{any_of('civic')}|{any_of('civic_end')}$")
@@ -70,7 +71,7 @@ def owner(text: str, firms: Collection[str], places: Collection[str]) -> str:
     '圣泽捷通'
     """
     lex = lexicon()
-    if text in lex.firms or text.endswith(("协会", "学会", "商会")):
+    if text in lex.firms or _OFFICE.match(text) or text.endswith(("协会", "学会", "商会")):
         return ""
     company = _COMPANY.match(text)
     if company:
