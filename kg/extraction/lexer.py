@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.extraction.abbreviations import abbreviations
 from kg.extraction.lexicon import lexicon, word_set
 from kg.extraction.patterns import (
     BRACKET,
@@ -63,7 +64,7 @@ def _classes(home: str | None) -> dict[str, str]:
     """The class of each word; where a word is in several lists, the later of these decides."""
     lex = lexicon()
     classes = dict.fromkeys((word for word in (*lex.kinds, *lex.trades) if len(word) > 1), "material")
-    classes |= dict.fromkeys(gazetteer().names_for(home), "place")
+    classes |= dict.fromkeys((*abbreviations(home), *gazetteer().names_for(home)), "place")
     classes |= dict.fromkeys(lex.firms, "firm")
     classes |= {word: kind for word, kind in lex.words.items() if kind != "material" or word not in classes}
     for word in lex.status:
