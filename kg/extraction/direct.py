@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extraction.clauses import MATERIAL, Clause
 from kg.extraction.lexer import Item
@@ -23,6 +24,7 @@ _PLACE_BODY = re.compile(
     rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
 _GENERIC_LEVELS = word_set("generic_levels")
+_DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
@@ -139,6 +141,18 @@ def _in_word(text: str, part: Item) -> bool:
     )
 
 
+def _joined(parts: Sequence[Item]) -> list[Item]:
+    """The parts of a chunk, a place right behind the one that encloses it joined with it (北京|通州区)."""
+    joined: list[Item] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last and last.kind == part.kind == "place" and last.end == part.start and _DIVISION.search(part.text):
+            joined[-1] = replace(last, end=part.end, text=last.text + part.text)
+        else:
+            joined.append(part)
+    return joined
+
+
 def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
     lex = lexicon()
@@ -146,7 +160,7 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
         for item in clause.items:
             if item.kind != "chunk":
                 continue
-            for part in item.parts:
+            for part in _joined(item.parts):
                 before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":
                     if _PART_BEFORE.search(before) or part.text in lex.common or _in_word(text, part):

@@ -18,6 +18,7 @@ _SCHOOLS_AND_HOSPITALS = word_set("schools_and_hospitals")
 _ADOPTED = word_set("adopted")
 _AWARDED = word_set("awarded")
 _TENDED = word_set("tended")
+_ORGANIZED = word_set("organized")
 _MOVING = word_set("moving")
 _WISHED = word_set("wished")
 _TITLES_SOUGHT = word_set("titles_sought")
@@ -80,7 +81,7 @@ def names(groups: Iterable[Group]) -> list[Name]:
 def _names(group: Group) -> Iterator[Name]:
     if _of_headings(group):
         return
-    candidates = [member for member in members(group) if _may_be_name(member)]
+    candidates = [member for member in members(group) if _may_be_name(member, _by_places(group))]
     decided = [(member, _decide(group, member)) for member in candidates]
     types = {found[0] for _, found in decided if found}
     alike = group.head is None and group.enumerated and "Project" in types and bool(states(group))
@@ -102,14 +103,20 @@ def _decide(group: Group, member: Item) -> Decision:
     return _by_kind(group, member) or _firm(group, member)
 
 
-def _may_be_name(member: Item) -> bool:
+def _by_places(group: Group) -> bool:
+    """Whether facilities are named by their places alone (甲镇、乙镇2所|卫生院)."""
+    kind = lexicon().kinds.get(group.head or "")
+    return kind is not None and kind.type in ("Institution", "Project") and is_built(group, kind.word)
+
+
+def _may_be_name(member: Item, by_place: bool) -> bool:
     """Whether a member is not a number of things, a sign, a clause, or a body or place (mentions already)."""
     text = member.text
     if not text or len(text) > 40 or text[0] in "(（" or _is_numbered(text):
         return False
     if _NO_NAME.match(text) and not _SET.match(text) and (len(kind_of(text) or "") < 2 or "届" in text):
         return False
-    told = ("body", "place", "known")
+    told = ("body", "known") if by_place else ("body", "place", "known")
     return not any(p.start == member.start and p.end == member.end and p.kind in told for p in member.parts)
 
 
@@ -264,6 +271,8 @@ def _described(group: Group, member: Item, word: KindWord) -> Decision:
     if "创建" in group.after or (_TITLES_SOUGHT & set(group.before) and "建设" not in group.before):
         return None
     last = group.before[-1] if group.before else ""
+    if last in _ORGANIZED and len(member.text) >= 5 and (word.type == "Institution" or kind.endswith("中心")):
+        return "Institution", "kind.institution"
     if (word.type == "Place" or kind in ("园", "城", "区")) and (last in INTO or (group.acts and last in _MOVING)):
         return "Place", "kind.place"
     if len(member.text) < (4 if kind in _SHORT_KINDS else 5) or word.built != "Project" or not is_built(group, kind):
