@@ -14,8 +14,8 @@ _DIRECTIONS = "东西南北"
 def abbreviations(home: str | None) -> frozenset[str]:
     """The abbreviations that a report issued by ``home`` may coin around its prefecture; none that is a word.
 
-    Its first character stands with a direction, with places known by a character (京雄保), or with two prefectures of its
-    province (石保廊).
+    Its first character stands with a direction, with places known by a character (京雄保), or with two prefectures
+    of its province (石保廊).
 
     >>> sorted(abbreviations("130637") & {"保西", "京雄保", "石保廊", "承保"})
     ['京雄保', '保西', '石保廊']

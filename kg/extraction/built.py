@@ -9,6 +9,7 @@ WEAK = "under_construction"
 STRONG = frozenset({"started", "topped_out", "completed", "operating", "landed", "signed"})
 INTO = word_set("into")
 _TENDED = word_set("tended")
+_ERECTING = word_set("erecting")
 _ADVANCING = word_set("advancing")
 _BUILDING = word_set("building")
 _FOUNDING = word_set("founding")
@@ -39,6 +40,17 @@ def makes_facility(group: Group, strongly: bool) -> bool:
     if not strongly:
         return bool(found)
     return bool(found & STRONG or verbs & _BUILDING) or ("建设" in verbs and bool(verbs & _ADVANCING))
+
+
+def sets_up(group: Group) -> bool:
+    """Whether the verbs start, build or open a facility of which a place has one (职教中心|主体完工).
+
+    To push on (推进) is not enough.
+    """
+    last = group.before[-1] if group.before else ""
+    if group.counted or last in _FOUNDING or (group.acts and not states(group) & STRONG):
+        return False
+    return bool(states(group) & STRONG or {*group.before, *group.after} & _ERECTING)
 
 
 def is_built(group: Group, kind: str) -> bool:

@@ -200,9 +200,12 @@ class _Reader:
 
     def _describes(self, n: int) -> bool:
         """Whether a describing word in a chunk belongs to a name that goes on to a kind word (成渝|世界级|机场群)."""
-        return any(self._goes_on(self.tokens[n].end, self._limit(n, also)) for also in ("deverbal", "")) and self.tokens[n].text != "重点"
+        token = self.tokens[n]
+        limits = (self._limit(n, also) for also in ("deverbal", ""))
+        return token.text != "重点" and any(self._goes_on(token.end, limit) for limit in limits)
 
     def _goes_on(self, at: int, limit: int) -> bool:
+        """Whether ordinary words alone lead from ``at`` to a kind word that ends at ``limit``."""
         rest = self.text[at:limit]
         kind = kind_of(rest)
         if kind is None or kind in lexicon().heads or len(kind) < 2 or len(rest) > 10:

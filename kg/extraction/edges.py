@@ -18,7 +18,7 @@ _MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
 _PEOPLE = re.compile(rf"(?<=[学院所])[一-鿿]{{0,4}}?{any_of('people')}团?队?$")
 # what only says of a stretch of road that it is one (人民路东段|道路)
 _ROADWAY = re.compile(r"(?<=[段期路街延])道路$")
-_WATERS = re.compile(r"[一-鿿]{2}(?:河|流域|淀|湖)$")
+_CLEANED = re.compile(r"([一-鿿]{1,5}?[河淀湖])(?:[上中下]游)?(?:流域)?(?:水环境|生态|环境)?(?:综合)?[治整][理治]$")
 _ORDINALS = word_set("ordinals")
 _EVENT_PLACES = word_set("event_places")
 _OUR_LEVELS = word_set("our_levels")
@@ -47,8 +47,9 @@ def _without_shared_renewal(members: Sequence[Item]) -> Sequence[Item]:
         stem = last.part(0, tail.start())
         if is_renewable(stem):
             return [*others, stem]
-    if tail and not others and tail.group().endswith(("治理", "整治")) and _WATERS.search(last.text[: tail.start()]):
-        return [last.part(0, tail.start())]  # 曲水河|综合治理
+    waters = _CLEANED.match(last.text)
+    if waters and not others:
+        return [last.part(0, waters.end(1))]  # 曲水河|上游流域综合治理
     return members
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extraction.built import INTO, STRONG, firm_is_built, is_built, makes_facility, states
-from kg.extraction.edges import event_start, members, policy_start
+from kg.extraction.built import INTO, is_built, makes_facility, sets_up, states
+from kg.extraction.candidates import OWN_FACILITY, SET, alike, candidates
+from kg.extraction.edges import event_start, policy_start
+from kg.extraction.firms import Decision, firm, firm_by_kind
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import KindWord, any_of, lexicon, word_set
 from kg.extraction.lists import Group
-from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, proper, proper_part, spelt, starts_ordinary
+from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, placed, proper, proper_part, spelt
 
-_HONOURS = word_set("honours")
 _SCHOOLS_AND_HOSPITALS = word_set("schools_and_hospitals")
 _ADOPTED = word_set("adopted")
 _AWARDED = word_set("awarded")
@@ -24,40 +25,19 @@ _WISHED = word_set("wished")
 _TITLES_SOUGHT = word_set("titles_sought")
 _SHARED_NAMES = word_set("shared_names")
 _KINDS_OF_TRADE = word_set("kinds_of_trade")
-_ROADS_AND_BRIDGES = word_set("roads_and_bridges")
 _ROUTINE = re.compile(any_of("routine"))
 # the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places
 _RENEWING = re.compile(rf"{any_of('renewed_in_head')}.{{0,4}}(?:改造|治理|整治)")
-# several things named by their number (四馆, 一场两馆)
-_SET = re.compile(r"^(?:[一二两三四五六七八九][场馆院园桥路校]){1,2}$")
 _NATIONAL = re.compile(r"中国|全国|国家|[省市县区州](?![级域内外])")
 _GRADED = re.compile(r"^(?:国家)?[0-9]*A{1,5}级|星级|车道|以上|以下|^[一二三四五]级")
 _LOCAL_BODY = re.compile(r"中国|全国(?!5G)|国家(?!级)|[省市县区州](?![级域内外])")
 _SHORT_KINDS = word_set("short_kinds")
 _BARE_RENEWALS = word_set("bare_renewals")
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
-_VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
-# list members that are never names, whatever their list
-_NO_NAME = re.compile(
-    r"^(?:[0-9０-９.%％]+|[A-Za-z]{1,2}|[一-鿿]|[一二三四五六七八九十]+届.*|第[一二三四五六七八九十][^一二三四五六七八九十]{0,2})$"
-)
-_NUMBERED = re.compile(r"^[一二三四五六七八九十两双多][大个纵横条]?([一-鿿]{1,3})$")
 _CLASS_NUMBER = re.compile(r"^[两三四五六七八九十]大|^[一二三]号工程")
-_PEOPLE = tuple(sorted(word_set("people")))
-_LETTER = re.compile(r"[A-Za-z一-鿿]")
 _QUOTED = re.compile(r"^[“‘][^“”‘’]+[”’]")
 _LANDS = "村镇乡庄屯河江湖海淀洋港山沟"
-_HEADING = re.compile(r"^“?[一二两三四五六七八九十][一-鿿]{1,2}”?$")
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
-_BY_CONSTRUCTION = {
-    "with": "construction.with",
-    "support": "construction.support",
-    "rely": "construction.rely",
-    "represent": "construction.represent",
-}
-
-Decision = tuple[str, str] | None
-"""The type of a member and the rule that says so, or None where it is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +59,11 @@ def names(groups: Iterable[Group]) -> list[Name]:
 
 
 def _names(group: Group) -> Iterator[Name]:
-    if _of_headings(group):
-        return
-    candidates = [member for member in members(group) if _may_be_name(member, _by_places(group))]
-    decided = [(member, _decide(group, member)) for member in candidates]
+    decided = [(member, _decide(group, member)) for member in candidates(group)]
     types = {found[0] for _, found in decided if found}
-    alike = group.head is None and group.enumerated and "Project" in types and bool(states(group))
+    of_a_sort = group.head is None and group.enumerated and "Project" in types and bool(states(group))
     for member, found in decided:
-        if found is None and alike and not types & {"Enterprise", "Event", "Policy"} and _alike(member):
+        if found is None and of_a_sort and not types & {"Enterprise", "Event", "Policy"} and alike(member):
             found = "Project", "list.alike"  # a list is of one sort
         if found:
             start = member.start
@@ -100,39 +77,7 @@ def _names(group: Group) -> Iterator[Name]:
 def _decide(group: Group, member: Item) -> Decision:
     if group.head is not None:
         return _by_head(group, group.head, member)
-    return _by_kind(group, member) or _firm(group, member)
-
-
-def _by_places(group: Group) -> bool:
-    """Whether facilities are named by their places alone (甲镇、乙镇2所|卫生院)."""
-    kind = lexicon().kinds.get(group.head or "")
-    return kind is not None and kind.type in ("Institution", "Project") and is_built(group, kind.word)
-
-
-def _may_be_name(member: Item, by_place: bool) -> bool:
-    """Whether a member is not a number of things, a sign, a clause, or a body or place (mentions already)."""
-    text = member.text
-    if not text or len(text) > 40 or text[0] in "(（" or _is_numbered(text):
-        return False
-    if _NO_NAME.match(text) and not _SET.match(text) and (len(kind_of(text) or "") < 2 or "届" in text):
-        return False
-    told = ("body", "known") if by_place else ("body", "place", "known")
-    return not any(p.start == member.start and p.end == member.end and p.kind in told for p in member.parts)
-
-
-def _is_numbered(text: str) -> bool:
-    """A number of things (三大片区, 两库), which names none of them; not a name that begins with a numeral (九绵)."""
-    found = _NUMBERED.match(text)
-    return found is not None and proper_part(found[1]) == "" and not _SET.match(text) and not kind_of(text)
-
-
-def _alike(member: Item) -> bool:
-    """Whether a member without a type of its own may be what its neighbours are."""
-    if member.counted:
-        return False
-    if len(member.text) < 3:
-        return proper_part(member.text) == member.text and len(member.text) == 2
-    return bool(proper(member)) or kind_of(member.text) in _ROADS_AND_BRIDGES
+    return _by_kind(group, member) or firm(group, member)
 
 
 def _by_head(group: Group, head: str, member: Item) -> Decision:
@@ -164,7 +109,7 @@ def _by_head(group: Group, head: str, member: Item) -> Decision:
 def _by_empty_head(group: Group, head: str, member: Item) -> Decision:
     """A member under a head noun of things that are no entities (产业, 问题): only what tells itself is a name."""
     if group.pattern in ("represent", "rely"):
-        return _by_kind(group, member) or _firm(group, member)
+        return _by_kind(group, member) or firm(group, member)
     if states(group) & {"signed", "landed"} and head in _KINDS_OF_TRADE:
         return "Project", "list.head"
     return _by_kind(group, member) if _kind_type(member) in ("Project", "Place", "Institution") else None
@@ -183,7 +128,7 @@ def _fits(member: Item, head_type: str) -> bool:
         return kind is not None and len(text) >= 6
     if head_type == "Project":
         one = kind is not None and (kind not in CLASSES or definite(text, kind))
-        return one and len(text) > 3 and _kind_type(member) != "Enterprise"
+        return bool(OWN_FACILITY.match(text)) or (one and len(text) > 3 and _kind_type(member) != "Enterprise")
     return False
 
 
@@ -194,14 +139,16 @@ def _kind_type(member: Item) -> str | None:
 
 def _by_kind(group: Group, member: Item) -> Decision:
     """A member that its kind word makes a name."""
-    if _SET.match(member.text) and states(group):
+    if SET.match(member.text) and states(group):
         return "Project", "kind.set"
+    if OWN_FACILITY.match(member.text) and sets_up(group):
+        return "Project", "kind.own"
     kind = kind_of(member.text)
     if kind is None or len(member.text) == len(kind) < 5 or (len(member.text) < 3 and not proper(member)):
         return None
     word = lexicon().kinds[kind]
     if word.type == "Enterprise":
-        return _firm_by_kind(group, member, kind)
+        return firm_by_kind(group, member, kind)
     if word.type == "Policy":
         return (
             ("Policy", "kind.policy") if len(member.text) - len(kind) >= 2 and _own_plan(group, member, kind) else None
@@ -219,33 +166,9 @@ def _by_kind(group: Group, member: Item) -> Decision:
         return None
     if len(kind) == 1 and kind in _LANDS and member.text[-2:] in lexicon().common:
         return None  # 送书|下乡
-    if not proper(member) or (word.single == "strong" and _placed(member)):
+    if not proper(member) or (word.single == "strong" and placed(member)):
         return _described(group, member, word)
     return _named(group, member, word)
-
-
-def _of_headings(group: Group) -> bool:
-    """Whether the members are headings of what follows (一网、一园、两厂), none of them a thing."""
-    return len(group.members) > 1 and all(_HEADING.match(m.text) for m in group.members)
-
-
-def _placed(member: Item) -> bool:
-    """Whether a place is all that is proper to the member (长江中游|物流枢纽基地)."""
-    first = next((p for p in member.parts if p.start == member.start and p.kind == "place"), None)
-    return first is not None and proper_part(member.text[len(first.text) :]) == ""
-
-
-def _firm_by_kind(group: Group, member: Item, kind: str) -> Decision:
-    """A firm by its kind word, or what it builds."""
-    name = proper(member)
-    if len(name) < 2:
-        return None
-    if firm_is_built(group, kind):
-        return "Project", "built.firm"
-    if _placed(member) and kind in lexicon().trades:
-        return None  # 安国|中医药: a trade of the place
-    named = not _VAGUE.search(name) and ("公司" in kind or not starts_ordinary(member.text))
-    return ("Enterprise", "kind.firm") if named else None
 
 
 def _own_plan(group: Group, member: Item, kind: str) -> bool:
@@ -324,45 +247,9 @@ def _works_on(member: Item, kind: str) -> bool:
 
 def _service(group: Group, member: Item, kind: str) -> Decision:
     """A named centre or platform that is spoken of as working, not as built: an institution."""
-    if not _LOCAL_BODY.match(member.text) and not _placed(member):
+    if not _LOCAL_BODY.match(member.text) and not placed(member):
         return None
     wished = _WISHED & {*group.before, *group.after}
     if wished or not kind.endswith(("中心", "平台")) or len(member.text) < 6:
         return None
     return "Institution", "kind.service"
-
-
-def _firm(group: Group, member: Item) -> Decision:
-    """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
-    name, text = proper(member), member.text
-    if text.endswith(_PEOPLE) or not _LETTER.search(name):
-        return None
-    if not 2 <= len(text) <= 12 or not name or member.counted or kind_of(text) in CLASSES:
-        return None
-    if text in lexicon().firms:
-        if text in lexicon().doubtful_firms and not group.listed:
-            return None
-        brought = group.listed and states(group) & {"signed", "landed"}
-        return ("Project", "built.firm") if brought else ("Enterprise", "known.firm")
-    known = (p for p in member.parts if p.kind == "firm" and p.text not in lexicon().doubtful_firms)
-    if any(p.start == member.start for p in known) and states(group) & STRONG:
-        return "Project", "built.firm"
-    if any(p.kind in ("body", "place", "known") and p.end == member.end for p in member.parts):
-        return None
-    if starts_ordinary(text) and not any(p.start == member.start for p in member.parts):
-        return None
-    return ("Enterprise", rule) if (rule := _firm_rule(group, name, text)) else None
-
-
-def _firm_rule(group: Group, name: str, text: str) -> str | None:
-    """The construction that tells an unknown firm, if one does."""
-    several = len(group.members) > 1
-    if group.pattern in ("with", "support") and several and not group.counted:
-        return _BY_CONSTRUCTION[group.pattern]
-    if len(name) < 2:
-        return None
-    if group.pattern in ("rely", "represent"):
-        return _BY_CONSTRUCTION[group.pattern]
-    alone = several or name == text
-    honoured = group.next in _HONOURS and not group.before and len(text) <= 8
-    return "construction.honour" if honoured and alone else None

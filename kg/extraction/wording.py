@@ -95,6 +95,12 @@ def proper(member: Item) -> str:
     return proper_part(member.text) or first
 
 
+def placed(member: Item) -> bool:
+    """Whether a place is all that is proper to the member (长江中游|物流枢纽基地)."""
+    first = next((p for p in member.parts if p.start == member.start and p.kind == "place"), None)
+    return first is not None and proper_part(member.text[len(first.text) :]) == ""
+
+
 def is_renewable(member: Item) -> bool:
     """Whether the member is a water, an estate or a village: a Place also where it is renewed."""
     kind = kind_of(member.text)

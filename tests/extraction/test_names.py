@@ -16,6 +16,7 @@ NAMES = [
     "编制完成【Policy “十四五”规划纲要!plan】。",
     "高质量完成【Policy “十三五”规划!plan】。",
     "认真学习“十四五”规划精神。",
+    "实施“【Policy 重点项目倍增计划!plan】”。",
     # congress: a session, but not what it says
     "自【Event 县第十九届人民代表大会第一次会议!congress】以来，我们攻坚克难。",
     "认真执行【Event 县十九届人大一次会议!congress】决议。",
@@ -36,6 +37,9 @@ NAMES = [
     "借助【Place 陕西!gazetteer】区位优势，",
     "贫困程度和欠发达县域面貌明显改变。",
     "长安银行授信增加。",
+    "融入【Place 京雄渭!gazetteer】一体化发展。",
+    "打造【Place 渭北!gazetteer】绿色屏障。",
+    "走访【Place 北京市海淀区!gazetteer】企业。",
     # known names
     "办好【Event 冬奥会!known.name】。",
     "迎接【Event 全运会!known.name】。",
@@ -58,10 +62,13 @@ NAMES = [
     "推进【Place 柳林河!list.renewed】、【Place 赵氏河!list.renewed】等黑臭水体治理项目。",
     "完成【Place 频阳小区】、【Place 莲湖小区】等12个老旧小区改造。",
     "老旧小区改造惠及居民3000户。",
+    "完成【Place 频阳街!list.head】、【Place 莲湖路!list.head】等道路绿化。",
+    "实施【Place 温泉河!kind.built】综合治理。",
     # list.alike: a list is of one sort, but not a list of places
     "建成【Project 南韩大桥:completed】、【Project 频阳塬:completed!list.alike】。",
     "开工建设【Project 城北水厂:started】、【Project 荆山塬:started!list.alike】。",
     "推进大桥、水厂、学校建设。",
+    "新建【Project 庄里:completed!list.head】、【Project 曹村:completed!list.head】2所卫生院。",
     "与【Place 西安】、【Place 咸阳】、【Place 铜川】协同发展。",
     # kind.project
     "【Project 温泉河大桥:completed!kind.project】建成通车。",
@@ -83,6 +90,14 @@ NAMES = [
     "打造冷链物流基地。",
     "打造区域性物流中心。",
     "新建物流中心3个。",
+    "加快推进【Project 富阎新兴产业园区:under_construction!kind.built】建设。",
+    "获评【Place 陕西省!gazetteer】精品园区。",
+    # kind.own: what a place has one of, where it is built
+    "【Project 职教中心:topped_out!kind.own】主体完工。",
+    "实施【Project 新职教中心:under_construction!kind.own】、【Project 三小:under_construction!kind.own】建设。",
+    "启动【Project 地表水厂:started!kind.own】建设。",
+    "发挥体育公园作用。",
+    "职教中心教学质量提高。",
     # kind.place
     "推动【Place 庄里工业园区!kind.place】提质增效。",
     "支持【Place 锦川新区!kind.place】发展特色产业。",
@@ -100,6 +115,8 @@ NAMES = [
     "依托【Institution 县融媒体中心!kind.service】，",
     "运用【Institution 县应急指挥中心!kind.service】，",
     "打造县级医疗中心。",
+    "成立【Institution 土地储备中心!kind.institution】。",
+    "成立【Institution 手工业创新联合会!kind.institution】。",
     # kind.firm, and a firm's name for what it builds
     "培育【Enterprise 红星美羚乳业!kind.firm】。",
     "支持【Enterprise 红星美羚乳业!kind.firm】扩大产能。",
