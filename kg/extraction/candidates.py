@@ -62,7 +62,8 @@ def _may_be_name(member: Item, by_place: bool) -> bool:
 def _is_numbered(text: str) -> bool:
     """A number of things (三大片区, 两库), which names none of them; not a name that begins with a numeral (九绵)."""
     found = _NUMBERED.match(text)
-    return found is not None and proper_part(found[1]) == "" and not SET.match(text) and not kind_of(text)
+    named = SET.match(text) or OWN_FACILITY.match(text) or kind_of(text)
+    return found is not None and proper_part(found[1]) == "" and not named
 
 
 def alike(member: Item) -> bool:
