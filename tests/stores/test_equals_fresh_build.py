@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -49,12 +52,21 @@ def dump(store: Store) -> tuple[list, list]:
     )
 
 
+@cache
+def nothing() -> Path:
+    """An empty store; copying it is faster than setting one up."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    open_store(folder / "kg.db", create=True).close()
+    return folder / "kg.db"
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_the_store_equals_a_fresh_build(sequence: list[tuple[str, tuple | None]]) -> None:
     left: dict[str, nx.MultiDiGraph] = {}
     with tempfile.TemporaryDirectory() as folder:
-        with open_store(Path(folder) / "grown", create=True) as grown:
+        with open_store(shutil.copytree(nothing(), Path(folder) / "grown")) as grown:
             for report, content in sequence:
                 if content is not None:
                     left[report] = graph_of(report, content)
@@ -63,7 +75,7 @@ def test_the_store_equals_a_fresh_build(sequence: list[tuple[str, tuple | None]]
                 elif left.pop(report, None) is not None:
                     assert grown.withdraw(report).removed > 0
             is_ = dump(grown)
-        with open_store(Path(folder) / "fresh", create=True) as fresh:
+        with open_store(shutil.copytree(nothing(), Path(folder) / "fresh")) as fresh:
             for graph in left.values():
                 fresh.put(graph)
             assert is_ == dump(fresh)
