@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.extraction.adopted import adopted
 from kg.extraction.clauses import MATERIAL, Clause
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
+from kg.extraction.quoted import quoted
+from kg.extraction.regions import regions
 from kg.extraction.wording import kind_of
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
@@ -31,12 +34,13 @@ _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
 
 def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
-    """Mentions that a single token tells, wherever it stands."""
+    """Mentions that a single token tells or quotation marks set apart, wherever they stand."""
     for n, token in enumerate(tokens):
         reader = _READERS.get(token.kind)
         name = reader(text, tokens, n) if reader else None
         if name:
             yield name
+    yield from quoted(text)
 
 
 def _title(text: str, tokens: Sequence[Item], n: int) -> Name | None:
@@ -156,6 +160,8 @@ def _joined(parts: Sequence[Item]) -> list[Item]:
 def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
     lex = lexicon()
+    yield from regions(text, clauses)
+    yield from adopted(text, clauses)
     for clause in clauses:
         for item in clause.items:
             if item.kind != "chunk":

@@ -10,7 +10,7 @@ from functools import cache
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.lists import Group
-from kg.extraction.wording import is_renewable, kind_of, ordinary, proper_part
+from kg.extraction.wording import is_renewable, kind_of, ordinary, proper_part, spelt
 
 _RENEWAL = re.compile(rf"{any_of('renewals')}*{any_of('renewal_verbs')}(?:提升|修复)*(?:工程|项目)?$")
 _MAIN_WORKS = re.compile(r"(?:主体工程|主体结构|主体建设|主体)$")
@@ -24,6 +24,7 @@ _EVENT_PLACES = word_set("event_places")
 _OUR_LEVELS = word_set("our_levels")
 _NAME_BEGINNINGS = word_set("name_beginnings")
 _IN_PLAN = frozenset({"chunk", "quantity", "deverbal", "conjunction", "date", "generic", "plan", "adverb"})
+_ALSO_CARRIED_OUT = tuple(sorted(word_set("also_carried_out")))
 _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+届|第[一二三四五六七八九十]+次|首届)?")
 
 
@@ -84,7 +85,9 @@ def _ends_name(text: str, end: int) -> bool:
     kind = kind_of(text[:end])
     if not kind or not 1 < len(kind) < end or ordinary(text[end - 1 : end + 1]):
         return False
-    return proper_part(text[:end]) != "" and proper_part(text[end:]) == ""
+    rest = text[end:]
+    said = proper_part(rest) == "" or (lexicon().kinds[kind].type == "Place" and spelt(rest))
+    return said and proper_part(text[:end]) != ""
 
 
 @cache
@@ -141,7 +144,11 @@ def policy_start(group: Group, member: Item) -> int:
     items = group.clause.items
     n = _index(group, member)
     start = member.start
+    if member.text[0] == "“":
+        return start
     while n > 0 and items[n - 1].end == start and items[n - 1].kind in _IN_PLAN:
+        if items[n - 1].kind == "conjunction" and items[n - 2].text.endswith(_ALSO_CARRIED_OUT):
+            break
         n -= 1
         start = items[n].start
     return start

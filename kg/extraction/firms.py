@@ -6,11 +6,13 @@ import re
 
 from kg.extraction.built import STRONG, firm_is_built, states
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon, word_set
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.lists import Group
 from kg.extraction.wording import CLASSES, kind_of, placed, proper, starts_ordinary
 
 _HONOURS = word_set("honours")
+# what places, works and products are chosen for (入选|世界灌溉工程遗产名录)
+_PRIZE_OF_OTHERS = re.compile(any_of("prizes_of_others"))
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 _PEOPLE = tuple(sorted(word_set("people")))
 _LETTER = re.compile(r"[A-Za-z一-鿿]")
@@ -71,4 +73,5 @@ def _firm_rule(group: Group, name: str, text: str) -> str | None:
         return _BY_CONSTRUCTION[group.pattern]
     alone = several or name == text
     honoured = group.next in _HONOURS and not group.before and len(text) <= 8
+    honoured = honoured and not _PRIZE_OF_OTHERS.search(group.behind)
     return "construction.honour" if honoured and alone else None

@@ -53,6 +53,11 @@ class Group:
     pattern: str
 
     @property
+    def behind(self) -> str:
+        """What the clause says behind the last member."""
+        return self.text[self.members[-1].end : self.clause.end]
+
+    @property
     def phrase_text(self) -> str:
         """The head noun phrase in words."""
         return "" if self.phrase is None else self.text[self.phrase[0] : self.phrase[1]]

@@ -13,7 +13,7 @@ from kg.extraction.firms import Decision, firm, firm_by_kind
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import KindWord, any_of, lexicon, word_set
 from kg.extraction.lists import Group
-from kg.extraction.wording import CLASSES, definite, is_renewable, kind_of, placed, proper, proper_part, spelt
+from kg.extraction.wording import CLASSES, STRETCH, definite, is_renewable, kind_of, placed, proper, proper_part, spelt
 
 _SCHOOLS_AND_HOSPITALS = word_set("schools_and_hospitals")
 _ADOPTED = word_set("adopted")
@@ -232,11 +232,16 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
         return None
     if kind in _BARE_RENEWALS and not _works_on(member, kind):
         return None
-    if len(kind) == 1 and group.before and group.before[-1] in INTO:
+    if (len(kind) == 1 and group.before and group.before[-1] in INTO) or _is_water(group, member):
         return "Place", "kind.place"
     if word.single == "any" or is_built(group, kind):
         return "Project", "kind.project"
     return _service(group, member, kind)
+
+
+def _is_water(group: Group, member: Item) -> bool:
+    """Whether the member is a stretch of a river that nothing is built on (长江干流江苏段水质稳定)."""
+    return STRETCH.fullmatch(member.text) is not None and not states(group)
 
 
 def _works_on(member: Item, kind: str) -> bool:

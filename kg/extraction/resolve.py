@@ -10,6 +10,8 @@ from kg.extraction.names import Name
 # of two candidates for the same stretch, the surer rule
 _SURER = (
     "title",
+    "quoted",
+    "adopted",
     "plan",
     "congress",
     "list.head",
@@ -20,6 +22,7 @@ _SURER = (
     "built",
     "repeated",
     "known",
+    "region",
     "gazetteer",
 )
 

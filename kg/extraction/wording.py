@@ -14,6 +14,10 @@ _RENEWED = word_set("renewed")
 _ROADS = word_set("roads")
 _SOME_ROAD = re.compile(any_of("some_road"))
 _OWN = re.compile(r"[县市区省州](?![级域区内外])")
+# a stretch of a river (长江干流江苏段, 赤水河（云南省段）)
+STRETCH = re.compile(
+    r"[一-鿿]{1,4}?[河江湖渠](?:干流|流域)?(?:[（(][一-鿿]{2,6}段[)）]|[一-鿿]{2,5}段|(?<=流))(?!落|时)"
+)
 _PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
 

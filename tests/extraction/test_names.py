@@ -144,6 +144,7 @@ NAMES = [
     "【Enterprise 陕富!construction.honour】获评省级龙头企业。",
     "【Enterprise 秦骊!construction.honour】入选省级名单。",
     "我县荣获全国文明城市。",
+    "通济堰入选世界灌溉工程遗产名录。",
     # kind.policy: a plan of its own, but not an office's yearly one
     "实施【Policy 富平柿子产业发展规划!kind.policy】。",
     "制定【Policy 柿子产业三年计划!kind.policy】。",
@@ -160,6 +161,30 @@ NAMES = [
     "【Project 四馆:operating!kind.set】建成开放。",
     "推进三大片区建设。",
     "抓好“一网、一园、两厂”建设。",
+    # quoted: plans, leagues and services that quotation marks set apart
+    "推进职业教育“【Policy 双高计划!quoted.plan】”建设。",
+    "提质升级【Policy “智汇三秦”计划!quoted.plan】。",
+    "办好“【Event 秦超!quoted.league】”等品牌赛事。",
+    "“【Event 村BA!quoted.league】”持续火热。",
+    "“【Institution 浙里办!quoted.service】”注册用户增加。",
+    "推广“【Institution 闽政通!quoted.service】”。",
+    "“三秦好物”持续热销，“一网通办”成效明显。",
+    # adopted: a plan by the verb that adopts it
+    "出台【Policy 推动城市高质量发展的实施意见!adopted】，",
+    "推动修订【Policy 优化营商环境条例!adopted】。",
+    "推出【Policy 长江经济带高质量发展84项政策措施!adopted】。",
+    "出台39项帮扶措施。",
+    "出台实施方案、配套政策。",
+    # region.joint: provinces and cities by one character each; not the line between them
+    "深化【Place 苏陕!region.joint】、【Place 川陕!region.joint】协作。",
+    "做深做实【Place 沪滇!region.joint】协作。",
+    "融入【Place 京津雄保!region.joint】一体化，对接【Place 保定!gazetteer】。",
+    "【Project 京沪高铁:completed!kind.project】通车。",
+    # region.stretch
+    "【Place 黄河干流陕西段!kind.place】水质稳定。",
+    "【Place 赤水河（云南省段）!region.stretch】入选美丽河湖。",
+    "建立【Place 黄河流域陕晋豫段!region.stretch】生态补偿机制。",
+    "河道清淤一段时间。",
     # repeated
     "支持【Enterprise 美羚】、【Enterprise 秦骊】做大做强，推广【Enterprise 美羚!repeated】。",
     "以【Enterprise 陕富】、【Enterprise 美羚】为代表，【Enterprise 陕富!repeated】增资。",

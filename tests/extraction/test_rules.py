@@ -15,7 +15,9 @@ from kg.extraction.rules import described, rules
 from kg.reports import read_report
 
 CODE = Path(module.__file__).parent
-DOTTED = re.compile(r"(?:list|kind|built|construction|known|owner|status|industry|located|figure)\.[a-z_]+")
+DOTTED = re.compile(
+    r"(?:list|kind|built|construction|known|quoted|region|owner|status|industry|located|figure)\.[a-z_]+"
+)
 SEEDS = {"known.tsv"}
 
 

@@ -1,0 +1,67 @@
+"""Places that no list names: several provinces or cities by one character each (沪滇, 京雄保), stretches of rivers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.clauses import Clause
+from kg.extraction.lexer import Item
+from kg.extraction.lexicon import any_of, lexicon, word_set
+from kg.extraction.names import Name
+from kg.extraction.wording import STRETCH, ordinary
+
+_LEAD = re.compile(r"[“”\"（(]?环?")
+_TOGETHER = re.compile(rf"[^，。；]{{0,6}}?(?:{any_of('together')}|[0-9])")
+_LINE = re.compile(any_of("lines"))
+# characters that begin other words too, so that they begin no such name
+_DOUBTFUL = word_set("doubtful_characters")
+
+
+def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
+    """Joint names of provinces and of cities that the report names, and stretches of rivers, where a chunk begins.
+
+    What a joint name means, the places in the text say: 济 and 青 are 济南 and 青岛 where the report names these.
+    """
+    provinces = word_set("province_characters")
+    chunks = [(clause, item) for clause in clauses for item in clause.items if item.kind == "chunk"]
+    near = {p.text[0] for _, item in chunks for p in item.parts if p.kind == "place" and len(p.text) <= 3}
+    joint = re.compile(f"[{''.join(sorted(provinces | near))}]{{2,5}}")
+    for clause, item in chunks:
+        stretch = STRETCH.match(item.text)
+        if stretch:
+            yield Name(item.start, item.start + stretch.end(), "Place", "region.stretch", stretch.group())
+        lead = _LEAD.match(item.text)
+        found = joint.match(item.text, lead.end() if lead else 0)
+        if found and not _begins_place(item, found.end(), provinces):
+            for start, end in _pairs(found):
+                if _is_joint(item.text[start:end], text[item.start + found.end() : clause.end], provinces):
+                    yield Name(item.start + start, item.start + end, "Place", "region.joint", item.text[start:end])
+
+
+def _begins_place(item: Item, end: int, provinces: frozenset[str]) -> bool:
+    """Whether the characters up to ``end`` are a known place's (成都|都市圈), unless others join it (京津|雄保)."""
+    known = next((p.end - item.start for p in item.parts if p.start - item.start < end), 0)
+    joining = item.text[known:end]
+    return known > 0 and len(joining) < 2 and joining not in provinces
+
+
+def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The joint names in a run of characters, of which none stands twice in a name (昆曲|昆楚)."""
+    start, word = found.start(), found.group()
+    for n, character in enumerate(word):
+        at = found.start() + n
+        if character in word[start - found.start() : n]:
+            yield start, at
+            start = at
+    if found.end() - start > 1:
+        yield start, found.end()
+
+
+def _is_joint(word: str, behind: str, provinces: frozenset[str]) -> bool:
+    """Whether a word of such characters names places, by itself or by what they do together behind it."""
+    lex = lexicon()
+    if word in lex.firms or ordinary(word) or word in lex.dictionary or _LINE.match(behind):
+        return False
+    alone = all(c in provinces for c in word) and word[0] not in _DOUBTFUL
+    return alone or _TOGETHER.match(behind) is not None
