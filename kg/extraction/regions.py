@@ -40,10 +40,9 @@ def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
 
 
 def _begins_place(item: Item, end: int, provinces: frozenset[str]) -> bool:
-    """Whether the characters up to ``end`` are a known place's (成都|都市圈), unless others join it (京津|雄保)."""
-    known = next((p.end - item.start for p in item.parts if p.start - item.start < end), 0)
-    joining = item.text[known:end]
-    return known > 0 and len(joining) < 2 and joining not in provinces
+    """Whether a known place begins before ``end``, unless it is a joint name that others join (京津|雄保)."""
+    known = [part.text for part in item.parts if part.start - item.start < end]
+    return bool(known) and not (len(known[0]) < end and all(c in provinces for c in known[0]))
 
 
 def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:

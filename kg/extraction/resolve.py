@@ -10,9 +10,9 @@ from kg.extraction.names import Name
 # of two candidates for the same stretch, the surer rule
 _SURER = (
     "title",
+    "plan",
     "quoted",
     "adopted",
-    "plan",
     "congress",
     "list.head",
     "kind",
