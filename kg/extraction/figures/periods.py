@@ -224,7 +224,8 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     if item.quantity.unit == "年" and item.indicator is None:
         return None  # 连续13年 reaches beyond the section's time
     period = moment.period if moment else section.period
-    if item.role == "from" and (moment is None or not moment.attributive):
+    dated = moment is not None and (moment.attributive or item.quantity.start - moment.end <= 1)  # 由2002年7703元
+    if item.role == "from" and not dated:
         return year_before(period)
     if item.measure == "avg_growth":
         return span_of(period, section)
