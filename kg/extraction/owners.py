@@ -112,20 +112,27 @@ def _structural(text: str, places: Collection[str]) -> str:
     return proper
 
 
-def _invested(name: Name) -> bool:
+def invested(name: Name) -> bool:
     """Whether the name stands in a list of projects or firms' institutions, where names begin with their owner."""
     return name.group is not None and (name.group.head in _LISTS or name.cue in _INVESTED)
 
 
-def nested(names: Iterable[Name], text: str, firms: Collection[str], places: Collection[str]) -> list[Name]:
-    """The owners inside Project and Institution names that come from lists of investments or show a known firm."""
-    found = []
-    for name in names:
-        if name.type not in ("Project", "Institution") or name.rule in ("body", "plan", "known.name"):
-            continue
+def may_have_owner(name: Name) -> bool:
+    """Whether a name is of a sort that may hold its owner's name."""
+    return name.type in ("Project", "Institution") and name.rule not in ("body", "plan", "known.name")
+
+
+def nested(
+    names: Iterable[Name], text: str, firms: Collection[str], places: Collection[str]
+) -> dict[tuple[int, int], list[Name]]:
+    """The owners inside Project and Institution names that come from lists of investments or show a known firm, by
+    the span of the name."""
+    found: dict[tuple[int, int], list[Name]] = {}
+    for name in filter(may_have_owner, names):
         who = owner(text[name.start : name.end], firms, places)
         known = who in lexicon().firms or who in firms or who.endswith(("公司", "集团"))
-        if who and (known or _invested(name)):
+        if who and (known or invested(name)):
             rule = "owner.known" if known else "owner.structure"
-            found.append(Name(name.start, name.start + len(who), "Enterprise", rule, who, None, True))
+            inner = Name(name.start, name.start + len(who), "Enterprise", rule, who, None, True)
+            found[name.start, name.end] = [inner]
     return found

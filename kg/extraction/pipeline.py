@@ -7,8 +7,8 @@ be shown and combined with other components; a span's label is the entity type, 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -21,20 +21,22 @@ from spacy.vocab import Vocab
 from kg.extraction.clauses import Clause, build
 from kg.extraction.direct import places_and_firms, told
 from kg.extraction.figures import read_figures
-from kg.extraction.learned.judge import judged
+from kg.extraction.learned import owners as learned_owners
+from kg.extraction.learned.chain import Block
+from kg.extraction.learned.judge import found, judged
 from kg.extraction.learned.units import Units, units
 from kg.extraction.lexer import Item, tokens
 from kg.extraction.lists import Group, groups
 from kg.extraction.model import Dropped, Mention, Observation, Reading, Relation
 from kg.extraction.names import Name, names
-from kg.extraction.owners import nested
+from kg.extraction.owners import nested, owner
 from kg.extraction.relations import Found, relations
 from kg.extraction.repeated import repeated
 from kg.extraction.resolve import resolve
 from kg.places import gazetteer
 from kg.reports.model import Report
 
-PIPES = ("kg_clauses", "kg_names", "kg_judged", "kg_owners", "kg_figures", "kg_relations")
+PIPES = ("kg_clauses", "kg_names", "kg_judged", "kg_owners", "kg_judged_owners", "kg_figures", "kg_relations")
 
 
 @dataclass
@@ -47,7 +49,7 @@ class _State:
     groups: list[Group] = field(default_factory=list)
     candidates: list[Name] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-    owners: dict[tuple[int, int], list[Name]] = field(default_factory=dict)
+    owners: learned_owners.Owners = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     relations: list[Found] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -130,19 +132,31 @@ def _units(state: _State) -> Iterator[Units]:
     return units(report.text, state.tokens, clauses, state.groups, state.names, state.candidates)
 
 
-@Language.component("kg_owners", requires=["doc.spans"], assigns=["doc.spans"])
+@Language.component("kg_owners", requires=["doc.spans"])
 def owners_pipe(doc: Doc) -> Doc:
-    """The owners inside names, and all entities as spans."""
+    """The owners inside names, as the rules see them."""
+    state: _State = doc._.kg
+    state.owners = nested(state.names, state.report.text, _firms(state), _places(state))
+    return doc
+
+
+@Language.component("kg_judged_owners", requires=["doc.spans"])
+def judged_owners_pipe(doc: Doc) -> Doc:
+    """The owners inside names, as the trained model judges them."""
     state: _State = doc._.kg
     text = state.report.text
-    firms = {text[n.start : n.end] for n in state.names if n.type == "Enterprise"}
-    inner = nested(state.names, text, firms, gazetteer().names_for(state.report.place_code).keys())
-    starts = {n.start: n for n in state.names if n.type in ("Project", "Institution")}
-    for firm in inner:
-        holder = starts[firm.start]
-        state.owners.setdefault((holder.start, holder.end), []).append(firm)
+    state.owners = learned_owners.judged(state.names, text, state.owners, _firms(state), _places(state))
+    inner = [firm for firms in state.owners.values() for firm in firms]
     doc.spans["entities"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in [*state.names, *inner]]
     return doc
+
+
+def _firms(state: _State) -> Collection[str]:
+    return {state.report.text[n.start : n.end] for n in state.names if n.type == "Enterprise"}
+
+
+def _places(state: _State) -> Collection[str]:
+    return gazetteer().names_for(state.report.place_code).keys()
 
 
 def _in_sentences(report: Report, found: Iterable[Name]) -> list[Name]:
@@ -204,12 +218,35 @@ def _relation(report: Report, found: Found) -> Relation:
     )  # fmt: skip
 
 
-def units_of(report: Report) -> Iterator[Units]:
+def units_of(report: Report) -> list[Units]:
     """What the second reading is asked about a report, from which it is trained."""
+    return list(_units(_read(report, until="kg_judged")))
+
+
+def letters_of(report: Report, annotated: Iterable[tuple[int, int, str]]) -> Iterator[tuple[Name, list[list[Block]]]]:
+    """The facts about the letters of annotated names (start, end, type), from which their owners are learned."""
+    state = _read(report, until="kg_owners")
+    text, firms, places = report.text, _firms(state), _places(state)
+    known = {(name.start, name.end): name for name in state.names}
+    for start, end, type in sorted(annotated):
+        ruled = known.get((start, end)) or found(text, start, end, type, state.groups)
+        name = replace(ruled, type=type)
+        if learned_owners.worth_asking(name, text):
+            words = text[start:end]
+            yield name, learned_owners.letters(name, words, owner(words, firms, places), firms, places)
+
+
+def _read(report: Report, until: str | None = None) -> _State:
+    """The state of a report behind the pipes before ``until``, or behind all."""
     state = _State(report)
-    doc = nlp().make_doc(report.text)
+    language = nlp()
+    doc = language.make_doc(report.text)
     doc._.kg = state
-    return _units(names_pipe(clauses_pipe(doc))._.kg)
+    for name, pipe in language.pipeline:
+        if name == until:
+            break
+        doc = pipe(doc)
+    return state
 
 
 def extract(report: Report) -> Reading:
@@ -218,12 +255,7 @@ def extract(report: Report) -> Reading:
     >>> extract(read_report(Path("report.txt"))).mentions[0].rule  # doctest: +SKIP
     'body'
     """
-    state = _State(report)
-    language = nlp()
-    doc = language.make_doc(report.text)
-    doc._.kg = state
-    for _, pipe in language.pipeline:
-        doc = pipe(doc)
+    state = _read(report)
     unique = {r.id: r for r in (_relation(report, found) for found in state.relations)}
     return Reading(
         report,

@@ -203,7 +203,7 @@ def _evidence(name: Name) -> tuple[int, int]:
 
 
 def relations(
-    report: Report, clauses: Sequence[Clause], names: list[Name], owners: Mapping[tuple[int, int], list[Name]]
+    report: Report, clauses: Sequence[Clause], names: list[Name], owners: Mapping[tuple[int, int], Sequence[Name]]
 ) -> list[Found]:
     """All relations among the names of a report; ``owners`` are the enterprises nested in each name's span."""
     text = report.text

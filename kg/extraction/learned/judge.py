@@ -9,7 +9,6 @@ from functools import cache
 from kg.data import path
 from kg.extraction.learned.chain import Chain, read
 from kg.extraction.learned.units import Units, written
-from kg.extraction.lexer import Item
 from kg.extraction.lists import Group
 from kg.extraction.model import Dropped
 from kg.extraction.names import Name
@@ -60,20 +59,20 @@ def judged(
     kept = [name for name in names if not is_asked(name)]
     taken = {at for name in kept for at in range(name.start, name.end)}
     ruled = {(name.start, name.end, name.type): name for name in names}
-    by_end = {member.end: (member, group) for group in groups for member in group.members}
     for start, end, type in read_again:
         if taken.isdisjoint(range(start, end)):
-            kept.append(ruled.get((start, end, type)) or _found(text, start, end, type, by_end))
+            kept.append(ruled.get((start, end, type)) or found(text, start, end, type, groups))
     kept.sort(key=lambda name: name.start)
     stand = {(name.start, name.end, name.type) for name in kept}
     fallen = [name for span, name in ruled.items() if span not in stand]
     return kept, [Dropped(n.start, n.end, text[n.start : n.end], n.rule, _REASON) for n in fallen]
 
 
-def _found(text: str, start: int, end: int, type: str, by_end: dict[int, tuple[Item, Group]]) -> Name:
+def found(text: str, start: int, end: int, type: str, groups: Sequence[Group]) -> Name:
     """A name that the rules did not read, with the group of the member that it ends."""
-    member, group = by_end.get(end, (None, None))
-    if member is None or member.start > start + 2:
-        group = None
+    at = bisect_right(groups, start, key=lambda group: group.members[0].start) - 1
+    near = groups[max(0, at) : at + 2]
+    ending = (group for group in near for m in group.members if m.end == end and m.start <= start + 2)
+    group = next(ending, None)
     cue = (group.head if group else None) or kind_of(text[start:end]) or ""
     return Name(start, end, type, "learned", cue, group)
