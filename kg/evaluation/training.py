@@ -1,7 +1,7 @@
 """Training the second reading: from annotated paragraphs to the weights under ``seeds/model``.
 
-    python -m kg.evaluation.training names tests/gold/*.jsonl > seeds/model/names.tsv
-    python -m kg.evaluation.training owners tests/gold/*.jsonl > seeds/model/owners.tsv
+    python -m kg.evaluation.training names GOLD… > seeds/model/names.tsv
+    python -m kg.evaluation.training owners GOLD… > seeds/model/owners.tsv
 
 needs the extra ``kg[train]`` (python-crfsuite) and, for gold that points into reports kept elsewhere, ``KG_CORPUS``.
 The same gold and rules give the same weights. Owners are learned behind the second reading of names: train that first.
@@ -15,11 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.evaluation import gold, index
+from kg.evaluation import gold, index, marked
 from kg.extraction.learned.chain import SCALE
 from kg.extraction.learned.units import Units, written
 from kg.extraction.pipeline import letters_of, units_of
-from kg.reports import Report, read_report
+from kg.reports import Report, parse_report, read_report
 
 WANTED = {"names": 0, "owners": 400}
 """What is best by cross-validation: of the rare owners the model alone finds too few."""
@@ -72,11 +72,21 @@ def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
     """What is to be learned of the annotated reports."""
     of_report = {"names": of_names, "owners": of_owners}[task]
     for path in golds:
-        where = index.report_of(path)
-        files = dict.fromkeys(row.get("file") for _, row in gold.rows(path)) if "{file}" in where else [None]
-        for file in files:
-            report = read_report(Path(where.replace("{file}", file or "")))
-            yield from of_report(report, gold.load(path, report.text, file))
+        for report, paragraphs in annotated(path):
+            yield from of_report(report, paragraphs)
+
+
+def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
+    """The reports that a gold file annotates, or the marked report that it is, with their paragraphs."""
+    if path.suffix == ".txt":
+        text, paragraphs = marked.load(path)
+        yield parse_report(text, source=path.name), paragraphs
+        return
+    where = index.report_of(path)
+    files = dict.fromkeys(row.get("file") for _, row in gold.rows(path)) if "{file}" in where else [None]
+    for file in files:
+        report = read_report(Path(where.replace("{file}", file or "")))
+        yield report, gold.load(path, report.text, file)
 
 
 def train(given: Iterable[Example], wanted: int = 0) -> str:

@@ -14,7 +14,7 @@ from kg.extraction.model import Dropped
 from kg.extraction.names import Name
 from kg.extraction.wording import kind_of
 
-_REASON = "no name of this span and type in the second reading"
+REASON = "no name of this span and type in the second reading"
 
 
 @cache
@@ -65,7 +65,7 @@ def judged(
     kept.sort(key=lambda name: name.start)
     stand = {(name.start, name.end, name.type) for name in kept}
     fallen = [name for span, name in ruled.items() if span not in stand]
-    return kept, [Dropped(n.start, n.end, text[n.start : n.end], n.rule, _REASON) for n in fallen]
+    return kept, [Dropped(n.start, n.end, text[n.start : n.end], n.rule, REASON) for n in fallen]
 
 
 def found(text: str, start: int, end: int, type: str, groups: Sequence[Group]) -> Name:

@@ -1,0 +1,166 @@
+"""The second reading: its model, what it is asked, and what it does to the rules' names."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.data import DataError, path
+from kg.evaluation import marked
+from kg.evaluation.training import labels_of, of_names, of_owners, train
+from kg.extraction import extract
+from kg.extraction.learned import judge, owners
+from kg.extraction.learned.chain import Chain, read
+from kg.extraction.learned.judge import spans_of
+from kg.extraction.learned.units import Units, written
+from kg.extraction.pipeline import units_of
+from kg.reports import Report, parse_report, read_report
+
+LABELS = ["B-Place", "I-Place", "O"]
+SMALL = st.integers(-5, 5)
+MODEL = """# a model
+→B-Place\tO=1
+→I-Place\tB-Place=2 I-Place=1
+→O\tB-Place=-1
+word=县\tB-Place=3 O=-1
+word=中\tO=1
+"""
+
+
+def chain(weights: dict[str, list[int]], pairs: list[list[int]]) -> Chain:
+    matrix = np.array(pairs, np.int32)
+    matrix[2, 1] = -(10**8)  # nothing goes on behind O
+    return Chain(
+        LABELS, {f: np.array(w, np.int32) for f, w in weights.items()}, matrix, lambda block: [str(f) for f in block]
+    )
+
+
+def score(model: Chain, sequence: list[list[tuple[str, ...]]], labels: tuple[int, ...]) -> int:
+    units = zip(sequence, labels, strict=True)
+    own = sum(int(model.weights[f][label]) for unit, label in units for block in unit for f in block)
+    return own + sum(int(model.pairs[a, b]) for a, b in pairwise(labels))
+
+
+@given(
+    st.fixed_dictionaries({f: st.lists(SMALL, min_size=3, max_size=3) for f in "abc"}),
+    st.lists(st.lists(SMALL, min_size=3, max_size=3), min_size=3, max_size=3),
+    st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=5), min_size=1, max_size=4),
+)
+def test_no_labels_score_higher_than_the_best(weights, pairs, words) -> None:  # type: ignore[no-untyped-def]
+    model = chain(weights, pairs)
+    sequences = [[[(word,)] for word in sequence] for sequence in words]
+    for sequence, labels in zip(sequences, model.best(sequences), strict=True):
+        allowed = (one for one in product(range(3), repeat=len(sequence)) if one[0] != 1)
+        best = max(score(model, sequence, one) for one in allowed)
+        assert score(model, sequence, tuple(map(LABELS.index, labels))) == best
+
+
+@given(st.lists(st.sampled_from(["B-Place", "I-Place", "B-Event", "O"]), max_size=9))
+def test_labels_and_spans_say_the_same(labels: list[str]) -> None:
+    for n, label in enumerate(labels):  # a name goes on only where one of its type began
+        if label[0] == "I" and (n == 0 or labels[n - 1][1:] != label[1:]):
+            labels[n] = "O"
+    spans = [(2 * n, 2 * n + 2) for n in range(len(labels))]
+    assert labels_of(Units(spans, []), spans_of(spans, labels)) == labels
+
+
+def test_a_model_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "model.tsv"
+    file.write_text(MODEL, encoding="utf-8")
+    model = read(file, lambda block: [f"word={word}" for word in block])
+    assert model.labels == LABELS
+    assert model.best([[[("县",)], [("中",)]], [[("中",)]]]) == [["B-Place", "I-Place"], ["O"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("word=市\tB-Place=x", "model.tsv:7: not a row"), ("word=市\tB-Event=1", "B-Event, which is no label")],
+)
+def test_a_broken_model_is_named(line: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "model.tsv"
+    file.write_text(f"{MODEL}{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        read(file, written)
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        read(tmp_path / "none.tsv", written)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Report:
+    return read_report(next(path("seeds", "reports").glob("*.txt")))
+
+
+def test_units_cover_their_clauses(sample: Report) -> None:
+    for one in units_of(sample):
+        assert all(a[1] == b[0] for a, b in pairwise(one.spans))
+        assert all(written(block) for unit in one.blocks for block in unit)
+
+
+def test_what_the_model_adds_and_sets_aside_is_told(sample: Report) -> None:
+    reading = extract(sample)
+    assert any(mention.rule == "learned" for mention in reading.mentions)
+    fallen = [one for one in reading.dropped if one.reason == judge.REASON]
+    kept = {(m.start, m.end) for m in reading.mentions if m.rule != "learned" and not m.nested}
+    assert fallen and all(sample.text[one.start : one.end] == one.text for one in fallen)
+    assert {(one.start, one.end) for one in fallen}.isdisjoint(kept)
+
+
+def test_owners_stand_inside_their_names(sample: Report) -> None:
+    reading = extract(sample)
+    names = [(m.start, m.end) for m in reading.mentions if m.type in ("Project", "Institution")]
+    inner = [m for m in reading.mentions if m.nested]
+    assert any(m.rule == "owner.learned" for m in inner)
+    assert all(any(a <= m.start and m.end <= b and (a, b) != (m.start, m.end) for a, b in names) for m in inner)
+
+
+def test_the_models_weigh_only_what_the_code_tells() -> None:
+    assert judge.model().labels[-1] == owners.model().labels[-1] == "O"
+    heads = {feature.split("=")[0] for feature in judge.model().weights}
+    told = {f.split("=")[0] for f in written(("member", "柳河物流基地", "place", True, True, True))}
+    assert told <= heads
+
+
+def test_a_marked_report_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("签约【Project 立亚包装新材料<立亚包装>】等项目。\n", encoding="utf-8")
+    text, [line] = marked.load(file)
+    assert text == "签约立亚包装新材料等项目。\n"
+    assert line.entities == {
+        (2, 9, "Project"): {"text": "立亚包装新材料", "type": "Project"},
+        (2, 6, "Enterprise"): {"text": "立亚包装", "type": "Enterprise", "nested": True},
+    }
+
+
+@pytest.mark.parametrize("line", ["【Firm 立亚】", "【Project 立亚包装<中化>】", "签约【Project 立亚"])
+def test_a_broken_mark_is_named(line: str, tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(f"第一行\n{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"report\.txt:2: "):
+        marked.load(file)
+
+
+@pytest.mark.slow
+def test_training_learns_what_it_is_shown_and_always_the_same(tmp_path: Path) -> None:
+    file = sorted((Path(__file__).parents[1] / "gold" / "written").glob("*.txt"))[0]
+    text, paragraphs = marked.load(file)
+    report = parse_report(text, source=file.name)
+    names = list(of_names(report, paragraphs))
+    weights = train(names)
+    assert weights == train(names)
+    model = tmp_path / "model.tsv"
+    model.write_text(weights, encoding="utf-8")
+    learned = read(model, lambda block: [str(one) for one in block])
+    labels = learned.best([[[tuple(unit)] for unit in features] for features, _ in names])
+    right = sum(
+        a == b for found, (_, shown) in zip(labels, names, strict=True) for a, b in zip(found, shown, strict=True)
+    )
+    assert right / sum(len(shown) for _, shown in names) > 0.95
+    assert train(of_owners(report, paragraphs))
