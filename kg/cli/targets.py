@@ -21,8 +21,8 @@ def targets_command(
 ) -> None:
     """List what is promised, each target with its quote.
 
-    A year also finds the spans that end with it. What became of the targets says kg ledger; promised projects stand in
-    kg ledger --projects.
+    Figures, and the states that projects are to reach (measure: status). A year also finds the spans that end with it.
+    What became of them says kg ledger.
 
     \b
     Example:
@@ -30,14 +30,17 @@ def targets_command(
       kg targets --period 2021 --format csv
       kg targets --place 汉南区 --period 2025
     """
-    from kg.ledger import targets
+    from kg.ledger import promised, targets
     from kg.views import targets as views
 
     with find.reading(store) as graph:
-        found = targets(graph, [find.place(graph, place)] if place else None, period)
+        places = [find.place(graph, place)] if place else None
+        found = [views.row(target) for target in targets(graph, places, period)]
+        found += [views.project(promise) for promise in promised(graph, places, period)]
     if not found:
         raise find.Nothing("There is no such target in the graph.")
-    rows = [views.row(target) for target in found[:limit]]
+    found.sort(key=lambda row: (row["report"], row["start"], row["end"], row["fact"]))
+    rows = found[:limit]
     if format_ == "table":
         printing.rows([views.worded(row) for row in rows], views.HEADS, format_, output)
     else:

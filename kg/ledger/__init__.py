@@ -5,12 +5,12 @@
 """
 
 from kg.ledger.audit import audit
-from kg.ledger.books import balance, place_key, targets
+from kg.ledger.books import balance, place_key, promised, targets
 from kg.ledger.comparison import Compared, compare
 from kg.ledger.model import Figure, Finding, Place, ProjectRow, Row, State
 from kg.ledger.projects import pipeline
 from kg.ledger.statistics import StatisticsError
-from kg.ledger.tables import checks, commitment_labels, methods
+from kg.ledger.tables import checks, commitment, commitment_labels, methods
 
 __all__ = [
     "Compared",
@@ -24,10 +24,12 @@ __all__ = [
     "audit",
     "balance",
     "checks",
+    "commitment",
     "commitment_labels",
     "compare",
     "methods",
     "pipeline",
     "place_key",
+    "promised",
     "targets",
 ]

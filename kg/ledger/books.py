@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kg.ledger.figures import documents, figures, of_table
 from kg.ledger.matching import ledger
-from kg.ledger.model import Figure, Row
+from kg.ledger.model import Figure, ProjectRow, Row
+from kg.ledger.projects import pipeline
 from kg.ledger.statistics import read_table, shipped
 from kg.places import gazetteer
 from kg.queries import find_entities
@@ -39,6 +40,15 @@ def targets(store: Store, places: Collection[str] | None = None, period: str | N
     """
     found = figures(store, documents(store), places)
     return [one for one in found if one.kind == "target" and _is_for(one.period, period)]
+
+
+def promised(store: Store, places: Collection[str] | None = None, period: str | None = None) -> list[ProjectRow]:
+    """The states that reports promise for projects, by place and period; the same places and years as ``targets``.
+
+    >>> [row.project for row in promised(store, ["130637"], "2021")][0]  # doctest: +SKIP
+    '博文路西段'
+    """
+    return [row for row in pipeline(store, places) if _is_for(row.target.period, period)]
 
 
 def _is_for(period: str | None, wanted: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.ledger.attainment import attain
 from kg.ledger.computing import computed, set_against
 from kg.ledger.figures import Document
-from kg.ledger.measuring import at_other_prices, in_unit, same_meaning, too_general, whole_period
+from kg.ledger.measuring import at_other_prices, in_unit, is_given, same_meaning, too_general, whole_period
 from kg.ledger.model import Figure, Row
 from kg.ledger.outcomes import Books, best, books_of, candidates, comparable, end_year, key, near_enough, same_value
 from kg.ledger.tables import action_class, trait
@@ -30,6 +30,8 @@ def _targets(figures: Iterable[Figure]) -> list[tuple[Figure, list[Figure]]]:
     """Each target once a report, with what else the report says of it; parts that plan before parts that review."""
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
+        if is_given(figure):
+            continue
         if figure.kind == "target" and figure.period and (end_year(figure.period) >= figure.plans or _recalled(figure)):
             meaning = (_meaning(figure), figure.measure, figure.scope)
             groups[(figure.report, *key(figure), *meaning)].append(figure)

@@ -18,6 +18,7 @@ _WITHIN = re.compile(r"全年|年内|今年|去年|当年")
 _PART = re.compile(r"上半年|下半年|[一二三四首]季度|\d{1,2}月份?|1[-—至到]\d{1,2}月|同期")
 _TAIL = re.compile(r"(?:建设|工作|任务|目标|认定)+$")
 _RECOGNISED = "认定"
+_GIVEN = re.compile(r"(?:依托|立足|围绕|针对|发挥|利用)$")
 _PRICES = re.compile(r"不变价|可比价|按.{0,8}年.{0,2}价")
 _YEARLY = re.compile(r"年均|平均每年|每年|年平均|平均")
 _SUMMED = re.compile(r"累计|合计|总计|共(?:计|有)?$|新增|净增|新建")
@@ -75,6 +76,11 @@ def whole_period(figure: Figure) -> bool:
     if _PART.search(figure.part) and "同期" not in figure.part:
         return False
     return not _SPAN.search(figure.part) or bool(_WITHIN.search(figure.part))
+
+
+def is_given(figure: Figure) -> bool:
+    """Whether a number only says what work rests on (依托11万亩富硒土地), and nothing is promised of it."""
+    return bool(_GIVEN.search(figure.part))
 
 
 def at_other_prices(figure: Figure) -> bool:

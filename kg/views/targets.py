@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ledger import Figure, commitment_labels
+from kg.ledger import Figure, ProjectRow, commitment, commitment_labels
 
 HEADS = {
     "indicator": "指标",
@@ -21,6 +21,9 @@ HEADS = {
     "report": "报告",
     "fact": "事实",
 }
+
+STATE = "status"
+"""The measure of a promised project: the state it is to reach."""
 
 
 def row(target: Figure) -> dict[str, Any]:
@@ -46,6 +49,31 @@ def row(target: Figure) -> dict[str, Any]:
     }
 
 
+def project(promise: ProjectRow) -> dict[str, Any]:
+    """The state that a project is to reach, in the columns of a target: its words are the value."""
+    target = promise.target
+    return {
+        "indicator": promise.project,
+        "comparator": "eq",
+        "value": None,
+        "high": None,
+        "words": target.label,
+        "unit": "",
+        "measure": STATE,
+        "period": target.period,
+        "about": promise.place.name,
+        "scope": None,
+        "action": target.status,
+        "commitment": commitment(target.quote),
+        "quote": target.quote,
+        "report": target.report,
+        "start": target.start,
+        "end": target.end,
+        "fact": target.id,
+    }
+
+
 def worded(row: dict[str, Any]) -> dict[str, Any]:
-    """The row for people: the level of commitment in Chinese."""
-    return row | {"commitment": commitment_labels().get(row["commitment"] or "", "")}
+    """The row for people: the level of commitment in Chinese, and that it is the state of a project."""
+    state = {"measure": "项目状态", "comparator": ""} if row["measure"] == STATE else {}
+    return row | {"commitment": commitment_labels().get(row["commitment"] or "", "")} | state

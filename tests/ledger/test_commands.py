@@ -46,6 +46,16 @@ def test_targets_say_how_firmly_they_are_promised(store: Path) -> None:  # noqa:
     assert kg("targets", "--period", "1990", "--store", store).code == 1
 
 
+def test_promised_projects_are_targets_too(store: Path) -> None:  # noqa: F811
+    rows = answer("targets", "--place", "汉南区", "--period", "2021", "--store", store)
+    states = {row["indicator"]: (row["words"], row["commitment"]) for row in rows if row["measure"] == "status"}
+    assert states["东风岚图"] == ("运营", "striven")
+    promised = answer("ledger", "--place", "汉南区", "--year", "2021", "--projects", "--store", store)
+    assert states.keys() == {row["project"] for row in promised}
+    shown = kg("targets", "--place", "汉南区", "--period", "2021", "--store", store).out
+    assert "东风岚图" in shown.replace("\n", "").replace(" ", "") and "status" not in shown
+
+
 def test_a_place_is_found_by_any_name_and_an_indicator_too(store: Path) -> None:  # noqa: F811
     by_code = answer("ledger", "--place", "420113", "--indicator", "地区生产总值", "--store", store)
     assert by_code == answer("ledger", "--place", "武汉市汉南区", "--indicator", "GDP", "--store", store)

@@ -225,3 +225,7 @@ def test_what_is_done_to_a_thing_may_stand_before_or_behind_it(promised: dict[st
     promise, outcome = target(10.0, **count, **promised), reached(12.0, **count, **said)
     promise, outcome = (replace(one, printed=one.name) for one in (promise, outcome))
     assert told(promise, outcome) == ("exceeded", "same_measure")
+
+
+def test_what_work_rests_on_is_no_target() -> None:
+    assert ledger([target(11.0, name="富硒土地", measure="level", unit="万亩", part="依托")], DOCUMENTS) == []
