@@ -210,4 +210,4 @@ class _Reader:
         kind = kind_of(rest)
         if kind is None or kind in lexicon().heads or len(kind) < 2 or len(rest) > 10:
             return False
-        return lexicon().kinds[kind].type in ("Project", "Place") and proper_part(rest) == ""
+        return lexicon().kinds[kind].type in ("Project", "Place", "Event") and proper_part(rest) == ""

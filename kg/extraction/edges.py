@@ -31,8 +31,10 @@ _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+�
 def members(group: Group) -> list[Item]:
     """The members of a group, each from where its name begins to where it ends."""
     shared = _without_shared_renewal(group.members)
-    cut = [_without_roadway(m) if group.listed else _without_predicate(_without_roadway(m)) for m in shared]
-    return [_without_lead(part) for m in cut for part in _split(m)]
+    whole = [_without_roadway(m) for m in shared]
+    if group.head is None:
+        whole[-1] = _without_predicate(whole[-1])
+    return [_without_lead(part) for m in whole for part in _split(m)]
 
 
 def _without_roadway(member: Item) -> Item:
@@ -101,6 +103,8 @@ def _without_lead(member: Item) -> Item:
     kind = kind_of(text)
     if kind is None or not proper_part(text) or any(p.start == member.start for p in member.parts):
         return member
+    if lexicon().kinds[kind].type == "Event":
+        return member  # 跨国公司领导人|青岛峰会
     common = _leads()
     best = 0
     reach = {0}

@@ -35,7 +35,7 @@ def head_behind(clause: Clause, at: int) -> Head:
     if word.text == "为" and following[:1] == ["代表"]:
         read = _phrase(clause, at + 3)
         return Head(max(read.after, at + 2), read.noun, read.phrase)
-    if word.kind == "quantity" and following[:1] != ["的"]:
+    if word.kind == "quantity" and following[:1] not in (["的"], ["、"]):
         read = _phrase(clause, at + 1)
         if read.phrase is not None and read.phrase[1] - read.phrase[0] <= 6:
             return read

@@ -25,6 +25,8 @@ _WISHED = word_set("wished")
 _TITLES_SOUGHT = word_set("titles_sought")
 _SHARED_NAMES = word_set("shared_names")
 _KINDS_OF_TRADE = word_set("kinds_of_trade")
+_PHYSICAL = re.compile(any_of("physical"))
+_OF_A_SORT = re.compile(rf"^{any_of('sorts')}|特色")
 _ROUTINE = re.compile(any_of("routine"))
 # the works of a list of places (老旧小区改造, 黑臭水体治理工程): the members are places
 _RENEWING = re.compile(rf"{any_of('renewed_in_head')}.{{0,4}}(?:改造|治理|整治)")
@@ -118,7 +120,8 @@ def _by_empty_head(group: Group, head: str, member: Item) -> Decision:
 def _fits(member: Item, head_type: str) -> bool:
     """Whether a member may be what the head noun says: a name of its own, or a description that means one thing."""
     kind, text = kind_of(member.text), member.text
-    if head_type == "Project" and kind is None and spelt(text) and text not in lexicon().firms:
+    known = text in lexicon().firms or any(p.text == text for p in member.parts)
+    if head_type == "Project" and kind is None and spelt(text) and not known:
         return False  # products (火箭、卫星制造等项目) are no names
     if head_type in ("Event", "Policy"):
         return _kind_type(member) == head_type
@@ -155,6 +158,8 @@ def _by_kind(group: Group, member: Item) -> Decision:
         )
     if word.type == "Event":
         known = next((p for p in member.parts if p.kind == "known" and p.end == member.end), None)
+        if group.text[member.end : member.end + 2] in ("精神", "会议"):
+            return None
         if member.counted or (known and proper_part(member.text[: -len(known.text)]) == ""):
             return None
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 else None
@@ -186,6 +191,8 @@ def _own_plan(group: Group, member: Item, kind: str) -> bool:
 def _described(group: Group, member: Item, word: KindWord) -> Decision:
     """A member of ordinary words alone (物流中心): one thing only where the verbs build, sign or open it."""
     kind, strong = word.word, word.single == "strong"
+    if _OF_A_SORT.search(member.text):
+        return None
     if _NATIONAL.match(member.text):
         if strong and not is_built(group, kind):
             return _service(group, member, kind)
@@ -226,7 +233,7 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
     kind, text = word.word, member.text
     if kind == "工程" and text[0] in "“‘" and proper_part(_QUOTED.sub("", text)) == "":
         return None  # a programme (“四早”工程, “村村通”提升工程)
-    if _CLASS_NUMBER.match(text):
+    if _CLASS_NUMBER.match(text) or (kind == "工程" and _is_programme(group, text)):
         return None  # 四大扶贫工程, 一号工程
     if kind == "项目" and len(text) < 4:
         return None
@@ -237,6 +244,11 @@ def _named_project(group: Group, member: Item, word: KindWord) -> Decision:
     if word.single == "any" or is_built(group, kind):
         return "Project", "kind.project"
     return _service(group, member, kind)
+
+
+def _is_programme(group: Group, text: str) -> bool:
+    """Whether works are a programme: carried out, said to be no further, and on nothing that one can touch."""
+    return group.before[-1:] == ("实施",) and not group.after and _PHYSICAL.search(text[:-2]) is None
 
 
 def _is_water(group: Group, member: Item) -> bool:

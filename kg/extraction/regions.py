@@ -26,11 +26,14 @@ def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     provinces = word_set("province_characters")
     chunks = [(clause, item) for clause in clauses for item in clause.items if item.kind == "chunk"]
     near = {p.text[0] for _, item in chunks for p in item.parts if p.kind == "place" and len(p.text) <= 3}
+    near -= word_set("near_doubtful")
     joint = re.compile(f"[{''.join(sorted(provinces | near))}]{{2,5}}")
     for clause, item in chunks:
-        stretch = STRETCH.match(item.text)
-        if stretch:
-            yield Name(item.start, item.start + stretch.end(), "Place", "region.stretch", stretch.group())
+        for at in sorted({0, *(part.start - item.start for part in item.parts)}):
+            stretch = STRETCH.match(item.text, at)
+            if stretch:
+                span = item.start + at, item.start + stretch.end()
+                yield Name(*span, "Place", "region.stretch", stretch.group())
         lead = _LEAD.match(item.text)
         found = joint.match(item.text, lead.end() if lead else 0)
         if found and not _begins_place(item, found.end(), provinces):
@@ -41,8 +44,9 @@ def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
 
 def _begins_place(item: Item, end: int, provinces: frozenset[str]) -> bool:
     """Whether a known place begins before ``end``, unless it is a joint name that others join (京津|雄保)."""
-    known = [part.text for part in item.parts if part.start - item.start < end]
-    return bool(known) and not (len(known[0]) < end and all(c in provinces for c in known[0]))
+    known = [part for part in item.parts if part.start - item.start < end]
+    joined = known and known[-1].end - item.start <= end and all(c in provinces for c in known[0].text)
+    return bool(known) and not (joined and len(known[0].text) < end)
 
 
 def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ NAMES = [
     "自【Event 县第十九届人民代表大会第一次会议!congress】以来，我们攻坚克难。",
     "认真执行【Event 县十九届人大一次会议!congress】决议。",
     "贯彻党的十九届六中全会精神。",
+    "按照【Event 党的二十届四中全会!congress】部署，",
+    "贯彻中央经济工作会议精神。",
+    "落实【Event 省委经济工作会议!congress】要求，",
     "学习贯彻【Institution 省委!body】九届十二次全会、【Institution 市委!body】十一届六次全会精神。",
     "认真落实【Event 县十八届人民代表大会!congress】确定的任务。",
     # body: named by a place or a level, but not its people
@@ -77,6 +80,8 @@ NAMES = [
     "农村公路改造120公里。",
     "新建高标准农田5万亩。",
     "“四早”工程成效明显。",
+    "深入实施名校长培养工程。",
+    "实施【Project 老城区配水管网延伸工程:under_construction!kind.project】。",
     "实施“村村通”提升工程。",
     "实施四大扶贫工程。",
     "建设品质生活之城。",
@@ -88,6 +93,8 @@ NAMES = [
     "加快建设【Project 冷链物流中心:under_construction!kind.built】。",
     "【Project 庄里产业园:started!kind.built】开工建设。",
     "打造冷链物流基地。",
+    "建成省级技术创新中心。",
+    "推进特色小镇项目建设。",
     "打造区域性物流中心。",
     "新建物流中心3个。",
     "加快推进【Project 富阎新兴产业园区:under_construction!kind.built】建设。",
@@ -144,7 +151,8 @@ NAMES = [
     "【Enterprise 陕富!construction.honour】获评省级龙头企业。",
     "【Enterprise 秦骊!construction.honour】入选省级名单。",
     "我县荣获全国文明城市。",
-    "通济堰入选世界灌溉工程遗产名录。",
+    "【Place 通济堰!kind.place】入选世界灌溉工程遗产名录。",
+    "异种移植入选年度十大突破。",
     # kind.policy: a plan of its own, but not an office's yearly one
     "实施【Policy 富平柿子产业发展规划!kind.policy】。",
     "制定【Policy 柿子产业三年计划!kind.policy】。",
@@ -173,6 +181,9 @@ NAMES = [
     "出台【Policy 推动城市高质量发展的实施意见!adopted】，",
     "推动修订【Policy 优化营商环境条例!adopted】。",
     "推出【Policy 长江经济带高质量发展84项政策措施!adopted】。",
+    "深入实施【Policy 城乡居民增收计划!adopted】和稳岗行动。",
+    "实施【Policy 黄河、大运河、渭河沿线非遗保护计划!adopted】。",
+    "落实工作计划、年度计划。",
     "出台39项帮扶措施。",
     "出台实施方案、配套政策。",
     # region.joint: provinces and cities by one character each; not the line between them
@@ -183,6 +194,7 @@ NAMES = [
     # region.stretch
     "【Place 黄河干流陕西段!kind.place】水质稳定。",
     "【Place 赤水河（云南省段）!region.stretch】入选美丽河湖。",
+    "筑牢【Place 黄河上游!region.stretch】生态屏障。",
     "建立【Place 黄河流域陕晋豫段!region.stretch】生态补偿机制。",
     "河道清淤一段时间。",
     # repeated
