@@ -48,7 +48,7 @@ def sets_up(group: Group) -> bool:
     To push on (推进) is not enough.
     """
     last = group.before[-1] if group.before else ""
-    if group.counted or last in _FOUNDING or (group.acts and not states(group) & STRONG):
+    if group.counted or last in _FOUNDING or group.next in _TENDED or (group.acts and not states(group) & STRONG):
         return False
     return bool(states(group) & STRONG or {*group.before, *group.after} & _ERECTING)
 

@@ -118,6 +118,12 @@ def _after_amount(items: list[Item], n: int) -> int:
     return at + 2 if described else n
 
 
+def _is_bare_work(items: list[Item], n: int) -> bool:
+    """Whether item ``n`` is a member of a list that says only what is done (甲医院、|供热|、乙小学)."""
+    closing = items[n + 1] if n + 1 < len(items) else None
+    return items[n].kind == "deverbal" and closing is not None and (closing.kind == "sep" or closing.text == "等")
+
+
 def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]:
     """The members of the list that begins with the chunk at item ``at``, the item after it, whether 、 joins them."""
     items = clause.items
@@ -132,9 +138,12 @@ def _members(text: str, clause: Clause, at: int) -> tuple[list[Item], int, bool]
         following = _after_amount(items, n + 1)
         while following < len(items) and items[following].kind == "generic":
             following += 1
-        if following == len(items) or items[following].kind != "chunk":
+        if following == len(items) or not (items[following].kind == "chunk" or _is_bare_work(items, following)):
             break
         enumerated = enumerated or joint.kind == "sep"
+        if _is_bare_work(items, following):
+            n = following + 1
+            continue
         whole = _joined(members[-1], joint, items[following], text) if joint.kind == "conjunction" else None
         if whole:
             members[-1] = whole

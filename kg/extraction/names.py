@@ -20,6 +20,7 @@ _ADOPTED = word_set("adopted")
 _AWARDED = word_set("awarded")
 _TENDED = word_set("tended")
 _ORGANIZED = word_set("organized")
+_ROADS = word_set("roads")
 _MOVING = word_set("moving")
 _WISHED = word_set("wished")
 _TITLES_SOUGHT = word_set("titles_sought")
@@ -171,6 +172,8 @@ def _by_kind(group: Group, member: Item) -> Decision:
         return None
     if len(kind) == 1 and kind in _LANDS and member.text[-2:] in lexicon().common:
         return None  # 送书|下乡
+    if kind in _ROADS and not proper(member) and definite(member.text, kind) and group.next in _TENDED:
+        return "Place", "kind.place"  # 完成人民路|亮化
     if not proper(member) or (word.single == "strong" and placed(member)):
         return _described(group, member, word)
     return _named(group, member, word)
@@ -201,7 +204,12 @@ def _described(group: Group, member: Item, word: KindWord) -> Decision:
     if "创建" in group.after or (_TITLES_SOUGHT & set(group.before) and "建设" not in group.before):
         return None
     last = group.before[-1] if group.before else ""
-    if last in _ORGANIZED and len(member.text) >= 5 and (word.type == "Institution" or kind.endswith("中心")):
+    if (
+        last in _ORGANIZED
+        and group.opener in (last, "了")
+        and len(member.text) >= 5
+        and (word.type == "Institution" or kind.endswith("中心"))
+    ):
         return "Institution", "kind.institution"
     if (word.type == "Place" or kind in ("园", "城", "区")) and (last in INTO or (group.acts and last in _MOVING)):
         return "Place", "kind.place"
