@@ -69,8 +69,6 @@ NAMES = [
     "实施【Place 温泉河!kind.built】综合治理。",
     "完成【Place 人民路!kind.place】、【Place 频阳街!kind.place】的亮化。",
     "新建【Project 迤山中学:completed】、供热、【Project 莲湖小学:completed】等项目。",
-    "成立【Institution 行政审批局!kind.institution】。",
-    "成立全市首家行政审批局。",
     "启动总投资12亿元的【Project 频阳大桥:started】、总投资7100万元的【Project 迤山中学:started】建设。",
     # list.alike: a list is of one sort, but not a list of places
     "建成【Project 南韩大桥:completed】、【Project 频阳塬:completed!list.alike】。",
