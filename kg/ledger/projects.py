@@ -93,7 +93,7 @@ def _is_promise(cue: str, quote: str, name: str, rest: str) -> bool:
     sentence goes back to planning it.
     """
     describes = bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业", "等"))
-    part = re.search(re.escape(name) + r"[\d一二两三四五六七八九十]+[个家]", quote)
+    part = re.search(rf"(?<![、和及与]){re.escape(name)}" + r"[\d一二两三四五六七八九十]+[个家]", quote)
     return not (describes or part or _TOLD.search(quote) or _PLANNING.search(rest))
 
 

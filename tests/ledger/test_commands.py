@@ -135,4 +135,7 @@ def test_the_same_questions_work_in_cypher(county: Path) -> None:
     rows = answer("query", "ledger", "-p", "place=博野县", "-p", "period=2021", "--store", county)
     assert [row["attainment"] for row in rows] == ["exceeded", "missed"]
     vanished = answer("query", "vanished-projects", "--store", county)
+    promised = answer("ledger", "--projects", "--store", county)
+    told = {(row["project"], row["target"]["quote"]) for row in promised if row["matched_by"] == "vanished"}
+    assert {(row["project"], row["quote"]) for row in vanished} == told
     assert "南湖学校" in {row["project"] for row in vanished}

@@ -53,6 +53,7 @@ def test_without_later_reports_nothing_is_judged(tmp_path: Path) -> None:
         ("贯通", "抓好城北学校、荣乌高速贯通等工程", "", False),
         ("动工", "城北学校等即将动工", "", False),
         ("投产", "城北学校3个项目实现投产", "", False),
+        ("投产", "城南小学、城北学校两个项目建成投产", "", True),
         ("打通", "打通城北学校", "，年底前完成规划设计", False),
     ],
 )
