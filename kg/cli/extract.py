@@ -21,8 +21,11 @@ from kg.cli import find, options, printing
     show_default=True,
     help="Tables for people, or the JSON that kg evaluate scores.",
 )
+@click.option("--dropped", is_flag=True, help="Show what was set aside instead, with the reasons (JSON has both).")
 @options.output
-def extract_command(file: Path, place: str | None, date: str | None, format_: str, output: Path | None) -> None:
+def extract_command(
+    file: Path, place: str | None, date: str | None, format_: str, dropped: bool, output: Path | None
+) -> None:
     """Print what one report says; nothing is stored.
 
     \b
@@ -38,8 +41,9 @@ def extract_command(file: Path, place: str | None, date: str | None, format_: st
 
         printing.text(json.dumps(as_json(reading), ensure_ascii=False, indent=1), output)
     else:
-        from kg.views.extraction import draw
+        from kg.views.extraction import draw, draw_dropped
 
-        printing.show(lambda console: draw(console, reading), output)
+        drawn = draw_dropped if dropped else draw
+        printing.show(lambda console: drawn(console, reading), output)
     if not (reading.mentions or reading.observations):
         raise find.Nothing(f"{file} says nothing that kg knows how to read; is it a government work report?")

@@ -7,16 +7,17 @@ from typing import Any
 
 from rich.console import Console
 
-from kg.extraction.model import Observation, Reading, Relation, Value
+from kg.extraction.model import Dropped, Observation, Reading, Relation, Value
 from kg.views import labels, tables
 
 ENTITY_HEADS = {"type": "类型", "name": "名称", "count": "次数"}
 FIGURE_HEADS = {"indicator": "指标", "text": "数值", "period": "时期", "kind": "性质", "start": "位置"}
+DROPPED_HEADS = {"name": "原文", "rule": "规则", "reason": "缘由", "start": "位置"}
 RELATION_HEADS = {"head": "从", "relation": "关系", "tail": "到", "qualifier": "限定", "start": "位置"}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
-    """The reading as plain values: ``report``, ``entities`` (mentions), ``observations``, ``relations``.
+    """The reading as plain values: ``report``, ``entities`` (mentions), ``observations``, ``relations``, ``dropped``.
 
     ``start`` and ``end`` are code points into the file as decoded; a range is ``[low, high]``.
     """
@@ -44,6 +45,10 @@ def as_json(reading: Reading) -> dict[str, Any]:
         ],
         "observations": [_observation(o) for o in reading.observations],
         "relations": [_relation(r) for r in reading.relations],
+        "dropped": [
+            {"text": d.text, "start": d.start, "end": d.end, "rule": d.rule, "reason": d.reason}
+            for d in reading.dropped
+        ],
     }
 
 
@@ -109,6 +114,19 @@ def draw(console: Console, reading: Reading) -> None:
     tables.draw(console, entities, ENTITY_HEADS, f"实体 {len(entities)}")
     tables.draw(console, figures, FIGURE_HEADS, f"数据 {len(figures)}")
     tables.draw(console, relations, RELATION_HEADS, f"关系 {len(relations)}")
+
+
+def draw_dropped(console: Console, reading: Reading) -> None:
+    """Print what was proposed and set aside, in the order of the text, each with the reason."""
+    rows = [
+        {"name": d.text, "rule": d.rule, "reason": d.reason, "start": d.start}
+        for d in sorted(reading.dropped, key=_place)
+    ]
+    tables.draw(console, rows, DROPPED_HEADS, f"未取 {len(rows)}")
+
+
+def _place(dropped: Dropped) -> tuple[int, int, str]:
+    return dropped.start, dropped.end, dropped.rule
 
 
 def _relation_row(r: Relation, text: str) -> dict[str, Any]:
