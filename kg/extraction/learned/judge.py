@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.data import path
@@ -69,10 +70,21 @@ def judged(
 
 
 def found(text: str, start: int, end: int, type: str, groups: Sequence[Group]) -> Name:
-    """A name that the rules did not read, with the group of the member that it ends."""
-    at = bisect_right(groups, start, key=lambda group: group.members[0].start) - 1
-    near = groups[max(0, at) : at + 2]
-    ending = (group for group in near for m in group.members if m.end == end and m.start <= start + 2)
-    group = next(ending, None)
+    """A name that the rules did not read, with what governs it."""
+    group = _governing(start, end, groups)
     cue = (group.head if group else None) or kind_of(text[start:end]) or ""
     return Name(start, end, type, "learned", cue, group)
+
+
+def _governing(start: int, end: int, groups: Sequence[Group]) -> Group | None:
+    """The group in whose members a name stands; of several that it reaches over, the verbs before and those behind."""
+    at = max(0, bisect_right(groups, start, key=lambda group: group.members[0].start) - 1)
+    over: list[Group] = []
+    while at < len(groups) and groups[at].members[0].start < end:
+        if any(member.start < end and start < member.end for member in groups[at].members):
+            over.append(groups[at])
+        at += 1
+    if not over:
+        return None
+    last = over[-1]
+    return replace(over[0], head=last.head, phrase=last.phrase, after=last.after, next=last.next)
