@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import neo4j
 import pytest
 
-from kg import queries
+from kg import pipeline, queries
 from kg.pipeline import build
 from kg.queries.canned import Query, arguments
 from kg.queries.texts import text
@@ -28,6 +29,14 @@ VALUES = {
     "heading": "MATCH (s:Section) WHERE s.level = 1 RETURN DISTINCT s.name AS v ORDER BY v",
 }
 FULL_SCANS = {"AllNodesScan", "CartesianProduct", "UndirectedAllRelationshipsScan", "DirectedAllRelationshipsScan"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """Every report is read once and stored twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "_graph", cache(pipeline._graph))
+        yield
 
 
 @pytest.fixture(scope="module")
