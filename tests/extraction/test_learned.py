@@ -35,14 +35,15 @@ word=中\tO=1
 def chain(weights: dict[str, list[int]], pairs: list[list[int]]) -> Chain:
     matrix = np.array(pairs, np.int32)
     matrix[2, 1] = -(10**8)  # nothing goes on behind O
-    return Chain(
-        LABELS, {f: np.array(w, np.int32) for f, w in weights.items()}, matrix, lambda block: [str(f) for f in block]
-    )
+    cells = {f: " ".join(f"{label}={one}" for label, one in zip(LABELS, w, strict=True)) for f, w in weights.items()}
+    return Chain(LABELS, cells, matrix, lambda block: [str(f) for f in block])
 
 
-def score(model: Chain, sequence: list[list[tuple[str, ...]]], labels: tuple[int, ...]) -> int:
+def score(
+    model: Chain, weights: dict[str, list[int]], sequence: list[list[tuple[str, ...]]], labels: tuple[int, ...]
+) -> int:
     units = zip(sequence, labels, strict=True)
-    own = sum(int(model.weights[f][label]) for unit, label in units for block in unit for f in block)
+    own = sum(weights[f][label] for unit, label in units for block in unit for f in block)
     return own + sum(int(model.pairs[a, b]) for a, b in pairwise(labels))
 
 
@@ -56,8 +57,8 @@ def test_no_labels_score_higher_than_the_best(weights, pairs, words) -> None:  #
     sequences = [[[(word,)] for word in sequence] for sequence in words]
     for sequence, labels in zip(sequences, model.best(sequences), strict=True):
         allowed = (one for one in product(range(3), repeat=len(sequence)) if one[0] != 1)
-        best = max(score(model, sequence, one) for one in allowed)
-        assert score(model, sequence, tuple(map(LABELS.index, labels))) == best
+        best = max(score(model, weights, sequence, one) for one in allowed)
+        assert score(model, weights, sequence, tuple(map(LABELS.index, labels))) == best
 
 
 @given(st.lists(st.sampled_from(["B-Place", "I-Place", "B-Event", "O"]), max_size=9))
@@ -77,14 +78,11 @@ def test_a_model_is_read(tmp_path: Path) -> None:
     assert model.best([[[("县",)], [("中",)]], [[("中",)]]]) == [["B-Place", "I-Place"], ["O"]]
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [("word=市\tB-Place=x", "model.tsv:7: not a row"), ("word=市\tB-Event=1", "B-Event, which is no label")],
-)
-def test_a_broken_model_is_named(line: str, said: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["word=市\tB-Place=x", "word=市\tB-Event=1", "word=市\tB-Place"])
+def test_a_broken_model_is_named(line: str, tmp_path: Path) -> None:
     file = tmp_path / "model.tsv"
     file.write_text(f"{MODEL}{line}\n", encoding="utf-8")
-    with pytest.raises(DataError, match=said):
+    with pytest.raises(DataError, match=r"model\.tsv:7: not a row of label=weight"):
         read(file, written)
 
 

@@ -7,6 +7,7 @@ of Viterbi (1967), over all sequences together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.data import DataError
 
 SCALE = 1000
 _NEVER = -(10**8)
+_BEHIND = "→"
 _REMEMBERED = 200_000
 
 Block = tuple[Hashable, ...]
@@ -35,10 +37,13 @@ def impossible(before: str, label: str) -> bool:
 
 @dataclass(slots=True)
 class Chain:
-    """Labels, the weights of features and of pairs of labels, and the summed weights of the blocks met so far."""
+    """Labels, the weights of features and of pairs of labels, and the summed weights of the blocks met so far.
+
+    The weights of a feature are kept as they are written (``label=weight …``): few of them are met in one report.
+    """
 
     labels: list[str]
-    weights: dict[str, NDArray[np.int32]]
+    weights: dict[str, str]
     pairs: NDArray[np.int32]
     features: Callable[[Block], Sequence[str]]
     _rows: dict[Block, int] = field(default_factory=dict)
@@ -93,8 +98,12 @@ class Chain:
             if number:
                 more[:number] = self._sums[:number]
             self._sums = more
-        known = [self.weights[feature] for feature in self.features(block) if feature in self.weights]
-        self._sums[number] = np.sum(known, axis=0, dtype=np.int32) if known else 0
+        sums = dict.fromkeys(self.labels, 0)
+        for feature in self.features(block):
+            for cell in self.weights.get(feature, "").split():
+                label, _, weight = cell.rpartition("=")
+                sums[label] += int(weight)
+        self._sums[number] = list(sums.values())
 
 
 def read(file: Path, features: Callable[[Block], Sequence[str]]) -> Chain:
@@ -102,34 +111,25 @@ def read(file: Path, features: Callable[[Block], Sequence[str]]) -> Chain:
 
     Rows of ``→label`` give what a label weighs behind others.
     """
-    pairs: dict[str, dict[str, int]] = {}
-    rows: dict[str, dict[str, int]] = {}
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise DataError(f"{file}: the trained model cannot be read ({error.strerror})") from error
-    for number, line in enumerate(lines, 1):
-        if not line or line[0] == "#":
+    rows = [line.partition("\t")[::2] for line in lines]
+    labels = sorted(name[1:] for name, _ in rows if name.startswith(_BEHIND))
+    cells = re.compile(rf"(?:(?:{'|'.join(map(re.escape, labels))})=-?[0-9]+(?: (?=.)|$))*")
+    weights: dict[str, str] = {}
+    pairs = np.zeros((len(labels), len(labels)), np.int32)
+    for number, (name, given) in enumerate(rows, 1):
+        if not name or name[0] == "#":
             continue
-        name, _, cells = line.partition("\t")
-        try:
-            weights = {label: int(weight) for label, _, weight in (cell.rpartition("=") for cell in cells.split())}
-        except ValueError as error:
-            raise DataError(f"{file.name}:{number}: not a row of label=weight") from error
-        (pairs if name.startswith("→") else rows)[name.removeprefix("→")] = weights
-    labels = sorted(pairs)
-    index = {label: n for n, label in enumerate(labels)}
-    matrix = np.zeros((len(labels), len(labels)), np.int32)
-    for label, before in pairs.items():
-        for other in labels:
-            weight = _NEVER if impossible(other, label) else before.get(other, 0)
-            matrix[index[other], index[label]] = weight
-    vectors = {}
-    for name, weights in rows.items():
-        vector = np.zeros(len(labels), np.int32)
-        for label, weight in weights.items():
-            if label not in index:
-                raise DataError(f"{file.name}: {name} weighs {label}, which is no label")
-            vector[index[label]] = weight
-        vectors[name] = vector
-    return Chain(labels, vectors, matrix, features)
+        if not cells.fullmatch(given):
+            raise DataError(f"{file.name}:{number}: not a row of label=weight with labels of {', '.join(labels)}")
+        if name[0] != _BEHIND:
+            weights[name] = given
+            continue
+        before = {label: int(weight) for label, _, weight in (cell.rpartition("=") for cell in given.split())}
+        for n, other in enumerate(labels):
+            label = name[1:]
+            pairs[n, labels.index(label)] = _NEVER if impossible(other, label) else before.get(other, 0)
+    return Chain(labels, weights, pairs, features)
