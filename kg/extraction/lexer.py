@@ -7,13 +7,9 @@ found by a few patterns that take precedence. What no boundary word covers is a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from kg.extraction.abbreviations import abbreviations
-from kg.extraction.lexicon import lexicon, word_set
 from kg.extraction.patterns import (
     BRACKET,
     CONGRESS,
@@ -25,10 +21,21 @@ from kg.extraction.patterns import (
     SEPARATOR,
     TITLE,
 )
-from kg.places import gazetteer
+from kg.extraction.vocabulary import Vocabulary, vocabulary
 
 # what belongs to the verb before it (筹备|好|中医药论坛)
 _COMPLEMENT = re.compile(r"好(?![人事心评转多友看坏])")
+
+# what patterns claim: of two that begin at the same place, the one that stands first here
+_FIXED = {
+    "title": TITLE,
+    "congress": CONGRESS,
+    "plan": PLAN,
+    "date": DATE,
+    "quantity": QUANTITY,
+    "mark": MARK,
+    "bracket": BRACKET,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +59,30 @@ class Item:
         return replace(self, start=self.start + start, end=self.start + start + len(text), text=text)
 
 
-@lru_cache(maxsize=2)
-def _automaton(home: str | None) -> tuple[AhoCorasick, tuple[str, ...], tuple[str, ...]]:
-    """The automaton for reports issued by ``home`` (a division code), its words and their classes."""
-    classes = _classes(home)
-    words = tuple(sorted(classes))
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words, tuple(classes[w] for w in words)
-
-
-def _classes(home: str | None) -> dict[str, str]:
-    """The class of each word; where a word is in several lists, the later of these decides."""
-    lex = lexicon()
-    classes = dict.fromkeys((word for word in (*lex.kinds, *lex.trades) if len(word) > 1), "material")
-    classes |= dict.fromkeys((*abbreviations(home), *gazetteer().names_for(home)), "place")
-    classes |= dict.fromkeys(lex.firms, "firm")
-    classes |= {word: kind for word, kind in lex.words.items() if kind != "material" or word not in classes}
-    for word in lex.status:
-        if len(word) > 1 and (classes.get(word, "material") == "material") and word not in lex.words:
-            classes[word] = "verb"
-    classes |= dict.fromkeys((word for word in lex.firms if len(word) > 2), "firm")
-    classes |= dict.fromkeys(lex.known, "known")
-    counted = tuple("一二三四五六七八九十两和与及")
-    decoys = (word for word in gazetteer().decoys if not word.startswith(counted))
-    classes = dict.fromkeys(decoys, "material") | classes
-    classes |= dict.fromkeys(lex.bare_bodies, "body")
-    return classes | dict.fromkeys((level + body for level in word_set("levels") for body in lex.bodies), "body")
-
-
-def _fixed(text: str) -> list[Item]:
-    """Stretches that patterns claim before any word is looked up, in order, not overlapping."""
-    found: list[tuple[int, int, int, str]] = []
-    for rank, (kind, pattern) in enumerate(
-        (
-            ("title", TITLE),
-            ("congress", CONGRESS),
-            ("plan", PLAN),
-            ("date", DATE),
-            ("quantity", QUANTITY),
-            ("mark", MARK),
-            ("bracket", BRACKET),
-        )
-    ):
-        found += [(m.start(), rank, m.end(), kind) for m in pattern.finditer(text) if m.end() > m.start()]
-    found.sort()
-    items, at = [], 0
+def _fixed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and kind of stretches that patterns claim before any word is looked up, in order, not overlapping."""
+    found = sorted(
+        (m.start(), rank, m.end(), kind)
+        for rank, (kind, pattern) in enumerate(_FIXED.items())
+        for m in pattern.finditer(text)
+        if m.end() > m.start()
+    )
+    at = 0
     for start, _, end, kind in found:
         if start >= at:
-            items.append(Item(start, end, kind, text[start:end]))
+            yield start, end, kind
             at = end
-    return items
+
+
+def _words(text: str, words: Vocabulary, fixed: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and class of the words that no fixed stretch overlaps."""
+    edges = ((start, end) for start, end, _ in (*fixed, (len(text), len(text) + 1, "")))
+    after, until = next(edges)
+    for start, end in words.find(text):
+        while until <= start:
+            after, until = next(edges)
+        if end <= after:
+            yield start, end, words.classes[text[start:end]]
 
 
 def tokens(text: str, home: str | None) -> list[Item]:
@@ -108,27 +90,18 @@ def tokens(text: str, home: str | None) -> list[Item]:
 
     What lies between them is unknown material: ``kg.extraction.clauses`` makes chunks of it.
     """
-    automaton, words, classes = _automaton(home)
-    fixed = _fixed(text)
-    edges = [(i.start, i.end) for i in fixed]
-    items = list(fixed)
-    k = 0
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        while k < len(edges) and edges[k][1] <= start:
-            k += 1
-        if k < len(edges) and edges[k][0] < end:
-            continue
-        items.append(Item(start, end, classes[index], words[index]))
-    for kind, pattern in (("punct", PUNCTUATION), ("sep", SEPARATOR)):
-        items += [Item(m.start(), m.end(), kind, m.group()) for m in pattern.finditer(text)]
-    items.sort(key=lambda i: (i.start, -i.end))
+    fixed = list(_fixed(text))
+    found = [(start, -end, 0, kind) for start, end, kind in fixed]
+    found += [(start, -end, 1, kind) for start, end, kind in _words(text, vocabulary(home), fixed)]
+    found += [(m.start(), -m.end(), 2, "punct") for m in PUNCTUATION.finditer(text)]
+    found += [(m.start(), -m.end(), 3, "sep") for m in SEPARATOR.finditer(text)]
+    found.sort()
     kept: list[Item] = []
     at = 0
-    for item in items:
-        if item.start >= at:
-            at = item.end
-            if item.kind in ("verb", "deverbal") and _COMPLEMENT.match(text, at):
+    for start, negative_end, _, kind in found:
+        if start >= at:
+            at = end = -negative_end
+            if kind in ("verb", "deverbal") and _COMPLEMENT.match(text, at):
                 at += 1
-                item = replace(item, end=at)
-            kept.append(item)
+            kept.append(Item(start, at, kind, text[start:end]))
     return kept

@@ -9,7 +9,7 @@ name that would be an ordinary word (城区) never counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from kg.places.model import Found, Place
@@ -27,6 +27,7 @@ class Gazetteer:
         self._tables = tables
         self._names = lru_cache(maxsize=8)(self._names_from)
         self._towns = lru_cache(maxsize=8)(self._towns_by_name)
+        self._host = lru_cache(maxsize=2048)(self._nearest)
         self._listed = {(zone.kind, zone.parent): zone for zone in tables.zones if self._named_after_host(zone)}
 
     @property
@@ -126,20 +127,46 @@ class Gazetteer:
 
     def _names_from(self, home_code: str) -> Mapping[str, Place]:
         home = self._codes(home_code)
-        found: dict[str, Place] = {}
-        for lookup, names, skipped in (
-            (self._bare_zone, (e.ending for e in self._tables.zone_endings if e.bare), frozenset()),
-            (self._nearest, self._tables.names, self._tables.ordinary),
-            (self._township, self._towns(self._township_prefix(home)), self._tables.ordinary),
-            (self._zone, self._zone_forms(home), self._tables.ordinary),
+        everywhere, open_names = self._everywhere
+        found = dict(everywhere)
+        for name in (*open_names.get("", ()), *open_names.get(home_code[:2], ())):
+            found.pop(name, None)
+            if (place := self._nearest(name, home).place) and place.category != "nation":
+                found[name] = place
+        for ending in self._tables.zone_endings:
+            if ending.bare and len(ending.ending) > 1 and (zone := self._bare_zone(ending.ending, home).place):
+                found[ending.ending] = zone
+        for lookup, names in (
+            (self._township, self._towns(self._township_prefix(home))),
+            (self._zone, self._zone_forms(home)),
         ):
             for name in names:
-                if len(name) < 2 or name in found or name in skipped:
-                    continue
-                place = lookup(name, home).place
-                if place and place.category != "nation":
-                    found[name] = place
+                if len(name) > 1 and name not in found and name not in self._tables.ordinary:
+                    place = lookup(name, home).place
+                    if place and place.category != "nation":
+                        found[name] = place
         return MappingProxyType(found)
+
+    @cached_property
+    def _everywhere(self) -> tuple[Mapping[str, Place], Mapping[str, list[str]]]:
+        """What names mean to issuers anywhere, and the names that are open: what they mean depends on the issuer.
+
+        Open names are by the first two digits of the province that they may mean another place in, '' for all.
+        """
+        settled: dict[str, Place] = {}
+        open_names: dict[str, list[str]] = {}
+        for name, known in self._tables.names.items():
+            if len(name) < 2 or name in self._tables.ordinary:
+                continue
+            meant = [n for n in known if self._may_mean(n, (NATION,))]
+            if len(meant) > 1:
+                open_names.setdefault("", []).append(name)
+                continue
+            if meant and meant[0].place.category != "nation":
+                settled[name] = meant[0].place
+            for province in sorted({n.place.code[:2] for n in known if n not in meant and n.place.code}):
+                open_names.setdefault(province, []).append(name)
+        return settled, open_names
 
     def _codes(self, code: str | None) -> tuple[str, ...]:
         """The codes from this one up to the nation."""
@@ -221,7 +248,7 @@ class Gazetteer:
             stem = name.removesuffix(ending.ending)
             if stem in ("", name) or stem in self._tables.ordinary:
                 continue
-            host = self._nearest(stem, home).place
+            host = self._host(stem, home).place
             if host and host.code and host.category != "nation":
                 full = self._tables.short.get(host.code, host.name) + ending.full
                 zone = self._listed.get((ending.kind, host.code)) or Place(full, "zone", None, host.code, ending.kind)

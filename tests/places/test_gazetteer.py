@@ -146,6 +146,14 @@ def test_long_chains_of_names_do_not_take_long() -> None:
     assert time.perf_counter() - began < 1
 
 
+@pytest.mark.parametrize("home", [None, BOYE, BAODING, HEBEI, "110105", "320500", "460100", "659001"])
+def test_names_for_has_every_name_that_resolves(home: str | None) -> None:
+    names = gazetteer().names_for(home)
+    for name in load().names:
+        place = gazetteer().resolve(name, home).place if len(name) > 1 else None
+        assert names.get(name) == (place if place and place.category != "nation" else None), name
+
+
 def test_names_for_knows_home_better_than_elsewhere() -> None:
     here, there = gazetteer().names_for(BOYE), gazetteer().names_for(WUHAN)
     assert {"程委镇", "程委", "博野", "安国", "保定", "武汉", "雄安新区", "博野经济开发区"} <= here.keys()
