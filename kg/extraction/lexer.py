@@ -78,11 +78,11 @@ def _words(text: str, words: Vocabulary, fixed: Iterable[tuple[int, int, str]]) 
     """Start, end and class of the words that no fixed stretch overlaps."""
     edges = ((start, end) for start, end, _ in (*fixed, (len(text), len(text) + 1, "")))
     after, until = next(edges)
-    for start, end in words.find(text):
+    for start, end, kind in words.find(text):
         while until <= start:
             after, until = next(edges)
         if end <= after:
-            yield start, end, words.classes[text[start:end]]
+            yield start, end, kind
 
 
 def tokens(text: str, home: str | None) -> list[Item]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -188,8 +189,19 @@ def nlp() -> Language:
     language = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg_code_points"}}})
     for pipe in PIPES:
         language.add_pipe(pipe)
-    gc.freeze()  # what is loaded for good need not be looked through for garbage at every report
     return language
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Without looking for garbage: a reading makes hundreds of thousands of values, and no cycles of them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _id(report: Report, letter: str, *content: Any) -> str:
@@ -249,6 +261,7 @@ def _read(report: Report, until: str | None = None) -> _State:
     return state
 
 
+@_no_garbage()
 def extract(report: Report) -> Reading:
     """All mentions, observations and relations of a report, in the order of the text, with what was dropped and why.
 

@@ -7,11 +7,10 @@ what one automaton of all words would: from left to right, the longest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress, count
-from operator import add
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -37,18 +36,19 @@ def shared(words: Collection[str]) -> Shared:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The class of each word of an issuer; ``sizes``: how long those are that it does not share, by two characters.
+    """The class of each word of an issuer, and how it finds those that it does not share.
 
-    The two are the first of the word, the lengths begin with the greatest.
+    ``sizes``: how long these are, the longest first, by their first two characters; ``pairs`` matches all such two.
     """
 
     classes: Mapping[str, str]
     shared: Shared
     sizes: Mapping[str, tuple[int, ...]]
+    pairs: re.Pattern[str]
     longest: int
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the words of a text begin and end, from left to right, the longest of several.
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and class of the words of a text, from left to right, the longest of several.
 
         A shared word that the issuer lacks, or that a word of its own overlaps, may hide others from the automaton:
         there the text is searched again.
@@ -62,21 +62,24 @@ class Vocabulary:
             while at < hidden and at <= start:
                 end = self._longest(text, at)
                 if end > at:
-                    yield at, end
+                    yield at, end, self.classes[text[at:end]]
                 at = max(end, at + 1)
             end = -negative_end
-            if start < at or text[start:end] not in self.classes:
-                hidden = max(hidden, end)
-            else:
-                yield start, end
+            kind = self.classes.get(text[start:end]) if start >= at else None
+            if kind:
+                yield start, end, kind
                 at = end
+            else:
+                hidden = max(hidden, end)
 
     def _own(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and negative end of the words that the issuer does not share, wherever they stand."""
-        for start in compress(count(), map(self.sizes.__contains__, map(add, text, text[1:]))):
-            for size in self.sizes[text[start : start + 2]]:
-                if text[start : start + size] in self.classes and start + size <= len(text):
-                    yield start, -start - size
+        for pair in self.pairs.finditer(text):
+            start = pair.start()
+            for size in self.sizes.get(text[start : start + 2], ()):
+                word = text[start : start + size]
+                if word in self.classes:
+                    yield start, -start - len(word)
                     break
 
     def _longest(self, text: str, at: int) -> int:
@@ -91,8 +94,10 @@ def joined(common: Shared, classes: Mapping[str, str]) -> Vocabulary:
     sizes: dict[str, set[int]] = {}
     for word in own:
         sizes.setdefault(word[:2], set()).add(len(word))
+    first, second = ("".join(sorted({re.escape(word[at]) for word in own})) for at in (0, 1))
+    pairs = re.compile(f"[{first}](?=[{second}])" if own else r"(?!)")
     longest = max(common.longest, max(map(len, own), default=0))
-    return Vocabulary(classes, common, {w: tuple(sorted(n, reverse=True)) for w, n in sizes.items()}, longest)
+    return Vocabulary(classes, common, {w: tuple(sorted(n, reverse=True)) for w, n in sizes.items()}, pairs, longest)
 
 
 @lru_cache(maxsize=8)

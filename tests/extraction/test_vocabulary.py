@@ -18,9 +18,9 @@ HOMES = (None, "130637", "420115", "110000", "460100")
 WORDS = st.sets(st.text("东西南北", min_size=2, max_size=5), max_size=12)
 
 
-def by_one_automaton(text: str, words: Vocabulary) -> list[tuple[int, int]]:
+def by_one_automaton(text: str, words: Vocabulary) -> list[tuple[int, int, str]]:
     whole = AhoCorasick(sorted(words.classes), matchkind=MatchKind.LeftmostLongest)
-    return [(start, end) for _, start, end in whole.find_matches_as_indexes(text)]
+    return [(start, end, words.classes[text[start:end]]) for _, start, end in whole.find_matches_as_indexes(text)]
 
 
 @given(st.sets(st.text("东西南北", min_size=1, max_size=4), min_size=1), WORDS, st.data())
