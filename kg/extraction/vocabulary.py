@@ -94,7 +94,7 @@ def joined(common: Shared, classes: Mapping[str, str]) -> Vocabulary:
     sizes: dict[str, set[int]] = {}
     for word in own:
         sizes.setdefault(word[:2], set()).add(len(word))
-    first, second = ("".join(sorted({re.escape(word[at]) for word in own})) for at in (0, 1))
+    first, second = (re.escape("".join(sorted({word[at] for word in own}))) for at in (0, 1))
     pairs = re.compile(f"[{first}](?=[{second}])" if own else r"(?!)")
     longest = max(common.longest, max(map(len, own), default=0))
     return Vocabulary(classes, common, {w: tuple(sorted(n, reverse=True)) for w, n in sizes.items()}, pairs, longest)

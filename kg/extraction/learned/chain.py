@@ -8,7 +8,7 @@ of Viterbi (1967), over all sequences together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,15 +39,21 @@ def impossible(before: str, label: str) -> bool:
 class Chain:
     """Labels, the weights of features and of pairs of labels, and the summed weights of the blocks met so far.
 
-    The weights of a feature are kept as they are written (``label=weight …``): few of them are met in one report.
+    The weights of a feature are kept as they are written (``label=weight …``) until it is met: few are in one report.
     """
 
     labels: list[str]
     weights: dict[str, str]
     pairs: NDArray[np.int32]
     features: Callable[[Block], Sequence[str]]
+    _met: dict[str, int] = field(default_factory=dict)
+    _weights: NDArray[np.int32] = field(init=False)
     _rows: dict[Block, int] = field(default_factory=dict)
-    _sums: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 0), np.int32))
+    _sums: NDArray[np.int32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._weights = np.zeros((1 + len(self.weights), len(self.labels)), np.int32)  # row 0 is of no feature
+        self._sums = np.zeros((1024, len(self.labels)), np.int32)
 
     def best(self, sequences: Sequence[Sequence[Sequence[Block]]]) -> list[list[str]]:
         """The best labels of each sequence of units, a unit being its blocks (at least one)."""
@@ -82,28 +88,32 @@ class Chain:
             self._rows.clear()
         rows = [self._rows.get(block, -1) for unit in units for block in unit]
         if -1 in rows:
-            for unit in units:
-                for block in unit:
-                    if block not in self._rows:
-                        self._remember(block)
+            self._remember({block: None for unit in units for block in unit if block not in self._rows})
             rows = [self._rows[block] for unit in units for block in unit]
         sizes = np.array([len(unit) for unit in units])
         return np.add.reduceat(self._sums[rows], np.cumsum(sizes) - sizes, axis=0)
 
-    def _remember(self, block: Block) -> None:
-        """Sum the weights of a block's features once."""
-        number = self._rows[block] = len(self._rows)
-        if number >= len(self._sums):
-            more = np.zeros((max(1024, 2 * number), len(self.labels)), np.int32)
-            if number:
-                more[:number] = self._sums[:number]
-            self._sums = more
-        sums = dict.fromkeys(self.labels, 0)
-        for feature in self.features(block):
-            for cell in self.weights.get(feature, "").split():
-                label, _, weight = cell.rpartition("=")
-                sums[label] += int(weight)
-        self._sums[number] = list(sums.values())
+    def _remember(self, blocks: Collection[Block]) -> None:
+        """Sum the weights of the features of new blocks once."""
+        first, after = len(self._rows), len(self._rows) + len(blocks)
+        if after > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros((after, len(self.labels)), np.int32)])
+        starts: list[int] = []
+        features: list[int] = []
+        for block in blocks:
+            starts.append(len(features))
+            features.append(0)
+            features += [self._met.get(f) or self._meet(f) for f in self.features(block) if f in self.weights]
+        self._sums[first:after] = np.add.reduceat(self._weights[features], starts, axis=0)
+        self._rows.update(zip(blocks, range(first, after), strict=True))
+
+    def _meet(self, feature: str) -> int:
+        """Read the weights of a feature; their row."""
+        row = self._met[feature] = len(self._met) + 1
+        for cell in self.weights[feature].split():
+            label, _, weight = cell.rpartition("=")
+            self._weights[row, self.labels.index(label)] = int(weight)
+        return row
 
 
 def read(file: Path, features: Callable[[Block], Sequence[str]]) -> Chain:

@@ -145,7 +145,8 @@ def written(block: Block) -> list[str]:
     ['-1none']
     """
     name, *facts = block
-    return [feature.translate(_BLANKS) for feature in _WRITERS[str(name)](*facts)]
+    features = _WRITERS[str(name)](*facts)
+    return [feature if feature.isprintable() else feature.translate(_BLANKS) for feature in features]
 
 
 def _of_list(group: Group) -> Block:
