@@ -31,6 +31,8 @@ _YEAR = re.compile(r"^(?:[0-9]{4}年)?(?:第?[一二三四五六七八九十]+�
 def members(group: Group) -> list[Item]:
     """The members of a group, each from where its name begins to where it ends."""
     shared = _without_shared_renewal(group.members)
+    if len(shared) == 1:
+        shared = [_without_cleaning(shared[0])]
     whole = [_without_roadway(m) for m in shared]
     if group.head is None:
         whole[-1] = _without_predicate(whole[-1])
@@ -50,10 +52,13 @@ def _without_shared_renewal(members: Sequence[Item]) -> Sequence[Item]:
         stem = last.part(0, tail.start())
         if is_renewable(stem):
             return [*others, stem]
-    waters = _CLEANED.match(last.text)
-    if waters and not others:
-        return [last.part(0, waters.end(1))]  # 曲水河|上游流域综合治理
     return members
+
+
+def _without_cleaning(member: Item) -> Item:
+    """A water without what is done to it (曲水河|上游流域综合治理)."""
+    found = _CLEANED.match(member.text)
+    return member.part(0, found.end(1)) if found else member
 
 
 def _split(member: Item) -> list[Item]:

@@ -39,6 +39,7 @@ _BARE_RENEWALS = word_set("bare_renewals")
 _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _CLASS_NUMBER = re.compile(r"^[两三四五六七八九十]大|^[一二三]号工程")
 _QUOTED = re.compile(r"^[“‘][^“”‘’]+[”’]")
+_TITLES_OF_PLACES = tuple(sorted(word_set("titles_of_places")))
 _LANDS = "村镇乡庄屯河江湖海淀洋港山沟"
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
 
@@ -164,7 +165,7 @@ def _by_kind(group: Group, member: Item) -> Decision:
         if member.counted or (known and proper_part(member.text[: -len(known.text)]) == ""):
             return None
         return ("Event", "kind.event") if len(member.text) - len(kind) >= 2 else None
-    if member.text.endswith(("之城", "之都", "之乡", "之地", "之路")):
+    if member.text.endswith(_TITLES_OF_PLACES):
         return None
     if member.counted or group.counted or member.text.count("“") != member.text.count("”"):
         return None

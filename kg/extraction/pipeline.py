@@ -110,7 +110,8 @@ def names_pipe(doc: Doc) -> Doc:
     found = names(state.groups)
     found += _in_sentences(report, told(text, state.tokens))
     found += places_and_firms(text, state.clauses)
-    state.candidates = found + repeated(text, state.groups, found)
+    found += repeated(text, state.groups, found)
+    state.candidates = sorted(found, key=lambda name: (name.start, name.end))
     state.names, state.dropped = resolve(state.candidates, text)
     doc.spans["ruled"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in state.names]
     return doc
@@ -146,7 +147,8 @@ def judged_owners_pipe(doc: Doc) -> Doc:
     """The owners inside names, as the trained model judges them."""
     state: _State = doc._.kg
     text = state.report.text
-    state.owners = learned_owners.judged(state.names, text, state.owners, _firms(state), _places(state))
+    state.owners, fallen = learned_owners.judged(state.names, text, state.owners, _firms(state), _places(state))
+    state.dropped += fallen
     inner = [firm for firms in state.owners.values() for firm in firms]
     doc.spans["entities"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in [*state.names, *inner]]
     return doc

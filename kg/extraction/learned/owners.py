@@ -8,8 +8,9 @@ from functools import cache
 from kg.data import path
 from kg.extraction.built import states
 from kg.extraction.learned.chain import Block, Chain, read
-from kg.extraction.learned.judge import spans_of
+from kg.extraction.learned.judge import REASON, spans_of
 from kg.extraction.lexicon import lexicon
+from kg.extraction.model import Dropped
 from kg.extraction.names import Name
 from kg.extraction.owners import invested, may_have_owner, owner
 from kg.extraction.wording import kind_of, ordinary, proper_part, spelt
@@ -95,8 +96,13 @@ def _in_places(text: str, places: Collection[str]) -> list[int]:
     return found
 
 
-def judged(names: Iterable[Name], text: str, ruled: Owners, firms: Collection[str], places: Collection[str]) -> Owners:
-    """The owners inside the names of a report; one that the rules see too keeps their rule."""
+def judged(
+    names: Iterable[Name], text: str, ruled: Owners, firms: Collection[str], places: Collection[str]
+) -> tuple[Owners, list[Dropped]]:
+    """The owners inside the names of a report, and those of the rules that are set aside, with the reason.
+
+    One that the rules see too keeps their rule.
+    """
     asked = [name for name in names if worth_asking(name, text)]
     seen = [text[name.start : name.end] for name in asked]
     facts = [
@@ -111,7 +117,9 @@ def judged(names: Iterable[Name], text: str, ruled: Owners, firms: Collection[st
                 span = name.start + start, name.start + end
                 mine = known.get(span) or Name(*span, "Enterprise", "owner.learned", words[start:end], None, True)
                 owners.setdefault((name.start, name.end), []).append(mine)
-    return owners
+    stand = {(one.start, one.end) for found in owners.values() for one in found}
+    fallen = (one for found in ruled.values() for one in found if (one.start, one.end) not in stand)
+    return owners, [Dropped(n.start, n.end, text[n.start : n.end], n.rule, REASON) for n in fallen]
 
 
 def worth_asking(name: Name, text: str) -> bool:
