@@ -1,10 +1,18 @@
-"""The main job, one report at a time: read → extract → link → graph → store. Memory does not grow with the reports."""
+"""The main job, one report at a time: read → extract → link → graph → store. Memory does not grow with the reports.
+
+All but storing may run in several processes; what is stored, and in which order, does not depend on that.
+"""
 
 from __future__ import annotations
 
 import glob
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,33 +72,28 @@ def read(file: Path, place: str | None = None, date: str | None = None) -> Readi
     return extract(read_report(file, place=place, date=date))
 
 
-def build(files: Iterable[Path], store: Store, place: str | None = None, date: str | None = None) -> Iterator[Outcome]:
+def build(
+    files: Iterable[Path], store: Store, place: str | None = None, date: str | None = None, workers: int = 1
+) -> Iterator[Outcome]:
     """Store the reports and statistics tables of ``files`` one by one, then what follows from them together.
 
-    What cannot be built is an outcome too, not an exception. Raises stores.StoreError when the store fails; what was
-    stored before stays stored.
+    With more than one of ``workers``, so many processes read ahead of what is stored. What cannot be built is an
+    outcome too, not an exception. Raises stores.StoreError when the store fails; what was stored before stays stored.
     """
-    from kg.data import DataError
     from kg.ledger.settle import places_of, settle
-    from kg.reports import ReportError
 
     stored = {info.id for info in store.reports()}
     built: dict[str, Path] = {}
     touched: set[str] = set()
     try:
-        for file in files:
-            try:
-                graph, outcome = _graph(file, place, date)
-            except (ReportError, DataError) as error:
-                yield Outcome(file, "bad", reason=str(error))
-                continue
-            except OSError as error:
-                yield Outcome(file, "bad", reason=error.strerror or str(error))
+        for graph, outcome in _graphs(files, place, date, workers):
+            if graph is None:
+                yield outcome
                 continue
             if problem := _unfit(outcome, built):
                 yield replace(outcome, state="bad", reason=problem)
                 continue
-            built[outcome.report] = file
+            built[outcome.report] = outcome.file
             touched |= places_of(store, outcome.report)
             change = store.put(graph)
             touched |= places_of(store, outcome.report)
@@ -113,21 +116,56 @@ def withdraw(store: Store, report: str) -> Change:
     return change
 
 
-def _graph(file: Path, place: str | None, date: str | None) -> tuple[nx.MultiDiGraph, Outcome]:
+_Graph = tuple["nx.MultiDiGraph | None", Outcome]
+"""What one file says, or None where it cannot be read."""
+
+
+def _graphs(files: Iterable[Path], place: str | None, date: str | None, workers: int) -> Iterator[_Graph]:
+    """The graphs of files, in their order."""
+    graph = partial(_graph, place=place, date=date)
+    if workers == 1:
+        yield from map(graph, files)
+        return
+    # started afresh: a fork would copy the threads of the embedded engine
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts) as pool:
+        ahead: deque[Future[_Graph]] = deque()
+        for file in files:
+            ahead.append(pool.submit(graph, file))
+            if len(ahead) > 2 * workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+
+def _leave_interrupts() -> None:
+    """Let the process that stores end the work on Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _graph(file: Path, place: str | None, date: str | None) -> _Graph:
     """What one file says, as a graph, and how much that is."""
-    if file.suffix == TABLE:
-        from kg.ledger.statistics import read_table, table_graph
+    from kg.data import DataError
+    from kg.reports import ReportError
 
-        table = read_table(file)
-        graph = table_graph(table)
-        return graph, Outcome(file, "added", table.id, graph.nodes[table.id]["props"]["title"], 0, len(table.entries))
-    from kg.graph import build_graph
-    from kg.linking import link
+    try:
+        if file.suffix == TABLE:
+            from kg.ledger.statistics import read_table, table_graph
 
-    reading = read(file, place, date)
-    report = reading.report
-    counts = (len(reading.mentions), len(reading.observations), len(reading.relations))
-    return build_graph(link(reading)), Outcome(file, "added", report.id, report.title, *counts)
+            table = read_table(file)
+            graph = table_graph(table)
+            title = graph.nodes[table.id]["props"]["title"]
+            return graph, Outcome(file, "added", table.id, title, 0, len(table.entries))
+        from kg.graph import build_graph
+        from kg.linking import link
+
+        reading = read(file, place, date)
+        report = reading.report
+        counts = (len(reading.mentions), len(reading.observations), len(reading.relations))
+        return build_graph(link(reading)), Outcome(file, "added", report.id, report.title, *counts)
+    except (ReportError, DataError) as error:
+        return None, Outcome(file, "bad", reason=str(error))
+    except OSError as error:
+        return None, Outcome(file, "bad", reason=error.strerror or str(error))
 
 
 def _unfit(outcome: Outcome, built: dict[str, Path]) -> str | None:

@@ -32,10 +32,12 @@ REPORT_HEADS = {
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.report_head
 @options.store
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read reports.")
 @options.rows_format
 def build_command(
-    paths: tuple[str, ...], place: str | None, date: str | None, store: str, format_: str, output: Path | None
-) -> None:
+    paths: tuple[str, ...], place: str | None, date: str | None, store: str, workers: int, format_: str,
+    output: Path | None,
+) -> None:  # fmt: skip
     """Read reports and store what they say.
 
     PATH is a file, a folder (all .txt and .csv in it) or a glob; a .csv is a table of published statistics. Building
@@ -46,7 +48,7 @@ def build_command(
     Example:
       kg build seeds/reports
       kg build report.txt --place 武汉市汉南区 --date 2020-12-24
-      kg build "reports/**/*.txt" --store all.db
+      kg build "reports/**/*.txt" --store all.db --workers 4
     """
     from kg import pipeline
     from kg.stores import open_store
@@ -58,7 +60,7 @@ def build_command(
         raise Failure(f"There is no report at {'、'.join(map(str, missing)) or '、'.join(paths)}.")
     new = not Path(store).exists()
     with open_store(store, create=True) as graph, _progress(files) as shown:
-        for outcome in pipeline.build(shown, graph, place, date):
+        for outcome in pipeline.build(shown, graph, place, date, workers):
             outcomes.append(outcome)
     bad = sum(outcome.state == "bad" for outcome in outcomes)
     if new and bad == len(outcomes):
