@@ -86,9 +86,9 @@ def _head_in(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     modifier, head = found.groups()
-    if len(head) == 1 and modifier:
-        return None
     phrase = modifier + head
+    if len(head) == 1 and modifier and not any(phrase.endswith(h) for h in lexicon().heads if len(h) > 1):
+        return None
     if (
         head not in lexicon().heads
         and head in CLASSES

@@ -20,6 +20,7 @@ NAMES = [
     # congress: a session, but not what it says
     "自【Event 县第十九届人民代表大会第一次会议!congress】以来，我们攻坚克难。",
     "认真执行【Event 县十九届人大一次会议!congress】决议。",
+    "以优异成绩迎接【Event 党的二十大!congress】胜利召开，深入贯彻党的二十大精神，",
     "贯彻党的十九届六中全会精神。",
     "按照【Event 党的二十届四中全会!congress】部署，",
     "贯彻中央经济工作会议精神。",

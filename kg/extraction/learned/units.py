@@ -124,6 +124,12 @@ def _read_in_list(label: str, word: str, head: str) -> list[str]:
     return [f"ruled kind={label}/{word}", f"ruled head={label}/{head}"]
 
 
+def _fellows(types: str, before: str, after: str, kind: str | None) -> list[str]:
+    """What the rules read of the other members of the list: all sorts of them, and the nearest before and behind."""
+    told = [f"fellows read={types}", f"fellow before={before}", f"fellow behind={after}", f"fellows={before}{after}"]
+    return [*told, f"fellows read={types}/{kind}"]
+
+
 _WRITERS: dict[str, Callable[..., list[str]]] = {
     "word": _word,
     "beside": _beside,
@@ -133,6 +139,7 @@ _WRITERS: dict[str, Callable[..., list[str]]] = {
     "listed": _listed,
     "member": _member,
     "read in list": _read_in_list,
+    "fellows": _fellows,
     "edge": lambda side: [f"{side}none"],
     "alone": lambda: ["at=O"],
 }
@@ -209,6 +216,9 @@ def _units(
     refused = _refused(names, candidates)
     blocks: list[list[Block]] = []
     at, of_list = 0, {}
+    read = {(name.start, name.end): name.type[:2] for name in names}
+    types = [[read.get((m.start, m.end)) or _over(m, names) for m in group.members] for _, group in members]
+    place = {id(member): n for _, group in members for n, member in enumerate(group.members)}
     for n, (start, end) in enumerate(spans):
         unit: list[Block] = [("word", shown[n], stance), ruled[n], ("around", *padded[n : n + 5])]
         for side in (-2, -1, 1, 2):
@@ -227,10 +237,22 @@ def _units(
             unit.append(listed)
             unit.append(("member", member.text, parts, bool(listed[8]), member.start == start, member.end == end))
             unit.append(("read in list", labels[n], kind_of(member.text), group.head))
+            if len(group.members) > 1:
+                mine, here = types[at], place[id(member)]
+                others = "+".join(sorted({*mine[:here], *mine[here + 1 :]}))
+                behind = mine[here + 1] if here + 1 < len(mine) else "-"
+                unit.append(("fellows", others, mine[here - 1] if here else "-", behind, kind_of(member.text)))
         else:
             unit.append(("alone",))
         blocks.append(unit)
     return Units(spans, blocks)
+
+
+def _over(member: Item, names: Sequence[Name]) -> str:
+    """What the rules read inside a member, or O."""
+    at = bisect_left(names, member.start, key=lambda name: name.start)
+    inside = at < len(names) and names[at].end <= member.end
+    return f"in {names[at].type[:2]}" if inside else "O"
 
 
 def _labels(spans: Sequence[tuple[int, int]], names: Sequence[Name]) -> tuple[list[str], list[Block]]:
