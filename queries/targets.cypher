@@ -12,6 +12,7 @@
 // column: measure 度量
 // column: period 时期
 // column: about 关于
+// column: commitment 承诺
 // column: quote 引文
 // column: report 报告
 // column: fact 事实
@@ -21,5 +22,5 @@ WHERE ($period IS NULL OR o.period = $period OR o.period ENDS WITH '/' + $period
 RETURN coalesce(o.canonical, o.indicator) AS indicator, o.comparator AS comparator, o.value AS value, o.high AS high,
        o.words AS words, o.unit AS unit, o.measure AS measure, o.period AS period,
        COLLECT { MATCH (o)-[:ABOUT]->(x:Entity) RETURN x.name AS name ORDER BY name LIMIT 1 }[0] AS about,
-       o.quote AS quote, o.report AS report, o.id AS fact
+       o.commitment AS commitment, o.quote AS quote, o.report AS report, o.id AS fact
 ORDER BY report, o.start, fact

@@ -37,7 +37,7 @@ class Observation:
 
     ``start``/``end`` bound ``text`` (number, unit, hedge); ``indicator_start``/``indicator_end`` bound ``indicator``.
     ``value`` is a float, ``(low, high)`` or words (与经济增长同步); falls are negative in growth and change.
-    ``suspect`` figures carry the ``reason``.
+    ``commitment`` is how firmly a target is promised; ``suspect`` figures carry the ``reason``.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Observation:
     rule: str
     scope: str | None = None
     action: str | None = None
+    commitment: str | None = None
     suspect: bool = False
     reason: str | None = None
     cue: str = ""

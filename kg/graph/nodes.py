@@ -96,6 +96,7 @@ def _observation(report: Report, observation: Observation) -> Node:
             period=observation.period,
             scope=observation.scope,
             action=observation.action,
+            commitment=observation.commitment,
             suspect=observation.suspect,
             reason=observation.reason,
         ),

@@ -10,7 +10,7 @@ from kg.ledger.comparison import Compared, compare
 from kg.ledger.model import Figure, Finding, Place, ProjectRow, Row, State
 from kg.ledger.projects import pipeline
 from kg.ledger.statistics import StatisticsError
-from kg.ledger.tables import checks, commitment, commitment_labels, methods
+from kg.ledger.tables import checks, methods
 
 __all__ = [
     "Compared",
@@ -24,8 +24,6 @@ __all__ = [
     "audit",
     "balance",
     "checks",
-    "commitment",
-    "commitment_labels",
     "compare",
     "methods",
     "pipeline",

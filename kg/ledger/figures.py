@@ -12,7 +12,6 @@ from unicodedata import normalize
 
 from kg.ledger.model import Figure, Place
 from kg.ledger.statistics import Entry, Table
-from kg.ledger.tables import commitment
 from kg.stores import Store
 
 NATION = "100000"
@@ -120,7 +119,7 @@ def _figure(row: Mapping[str, Any], document: Document) -> Figure:
         plans=_period_end(row["period"]) + 1 if document.statistics else document.plans,
         statistics=document.statistics,
         reason=row["reason"],
-        commitment=commitment(before) if row["kind"] == "target" else None,
+        commitment=row["commitment"],
     )
 
 

@@ -99,28 +99,6 @@ def _worded() -> dict[str, Reference]:
     return found
 
 
-def commitment(words: str) -> str | None:
-    """How firmly the words before a target promise it: the level of the last that is listed, None without any.
-
-    >>> commitment("力争全年实现"), commitment("主要预期目标是：确保增长"), commitment("增长")
-    ('striven', 'ensured', None)
-    """
-    found = [(words.rfind(word) + len(word), level) for word, level in _commitments().items() if word in words]
-    return max(found)[1] if found else None
-
-
-@cache
-def commitment_labels() -> dict[str, str]:
-    """What the levels of commitment are called."""
-    return {row["level"]: row["label"] for _, row in _table("commitments.tsv", "level", "label", "words")}
-
-
-@cache
-def _commitments() -> dict[str, str]:
-    rows_ = _table("commitments.tsv", "level", "label", "words")
-    return {word: row["level"] for _, row in rows_ for word in row["words"].split("|")}
-
-
 @cache
 def methods() -> dict[str, str]:
     """What the codes of ``matched_by`` mean."""

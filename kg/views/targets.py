@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.ledger import Figure, ProjectRow, commitment, commitment_labels
+from kg.extraction.figures.commitments import commitment
+from kg.ledger import Figure, ProjectRow
+from kg.schema import schema
 
 HEADS = {
     "indicator": "指标",
@@ -76,4 +78,5 @@ def project(promise: ProjectRow) -> dict[str, Any]:
 def worded(row: dict[str, Any]) -> dict[str, Any]:
     """The row for people: the level of commitment in Chinese, and that it is the state of a project."""
     state = {"measure": "项目状态", "comparator": ""} if row["measure"] == STATE else {}
-    return row | {"commitment": commitment_labels().get(row["commitment"] or "", "")} | state
+    levels = schema().enums["Commitment"].values
+    return row | {"commitment": levels[row["commitment"]].label if row["commitment"] else ""} | state

@@ -54,7 +54,12 @@ def test_place_and_date_override_the_head(tmp_path, report):
 
 
 def test_several_workers_store_the_same_in_the_same_order(tmp_path, report):
-    files = [report("a.txt"), report("b.txt", "顺平县"), report("c.txt", "阜平县"), report("d.txt", text="今天天气很好。")]
+    files = [
+        report("a.txt"),
+        report("b.txt", "顺平县"),
+        report("c.txt", "阜平县"),
+        report("d.txt", text="今天天气很好。"),
+    ]
     one, two = tmp_path / "one.db", tmp_path / "two.db"
     alone = kg("build", *files, "--store", one, "--format", "json")
     together = kg("build", *files, "--store", two, "--workers", "2", "--format", "json")

@@ -43,6 +43,8 @@ def test_targets_say_how_firmly_they_are_promised(store: Path) -> None:  # noqa:
     firm = {row["indicator"]: row["commitment"] for row in rows}
     assert firm["地区生产总值"] == "expected" and firm["汽车产量"] == "striven"
     assert [row["commitment"] for row in answer("targets", "--period", "2020", "--store", store)] == ["revised"]
+    asked = answer("query", "targets", "-p", "period=2021", "--store", store)
+    assert {row["indicator"]: row["commitment"] for row in asked}["汽车产量"] == "striven"
     assert kg("targets", "--period", "1990", "--store", store).code == 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from kg.extraction.figures.commitments import commitment
 from kg.extraction.figures.grammar import read_sentence
 from kg.extraction.figures.indicators import known
 from kg.extraction.figures.kinds import Estimates, kind_of
@@ -90,6 +91,7 @@ def _observations(
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name
         reason = quantity.reason or _damage(report.text, quantity, copy[start : item.end])
+        kind = kind_of(copy, sentence, section, item, moment, period, estimates, clock)
         observation = Observation(
             start=quantity.start,
             end=quantity.end,
@@ -102,11 +104,12 @@ def _observations(
             unit=_printed_unit(report.text, copy, quantity),
             comparator=quantity.comparator,
             measure=item.measure,
-            kind=kind_of(copy, sentence, section, item, moment, period, estimates, clock),
+            kind=kind,
             period=period,
             rule=item.rule,
             scope=report.text[slice(*holder)] if holder else None,
             action=item.action,
+            commitment=commitment(copy[sentence.start : quantity.start]) if kind == "target" else None,
             suspect=reason is not None,
             reason=reason,
             cue=copy[item.end : quantity.start].strip() if item.end <= quantity.start <= item.end + 12 else "",
