@@ -9,11 +9,17 @@ MATCH (top:Place)
 WHERE $place IN [top.id, top.name, top.code] + coalesce(top.aliases, [])
 CALL (top) {
   MATCH (r:Report) WHERE r.place = top.name
-  MATCH path = (a:Entity)-[f:UNDERTAKES]->(b:Entity) WHERE f.report = r.id
+  MATCH path = (:Enterprise)-[f:UNDERTAKES]->(:Entity) WHERE f.report = r.id
   RETURN path, f
   UNION
-  MATCH path = (a:Entity)-[f:LOCATED_IN]->(b:Place)
-  WHERE b = top OR EXISTS { MATCH (b)-[:WITHIN]->(top) }
+  MATCH (r:Report) WHERE r.place = top.name
+  MATCH path = (:Institution)-[f:UNDERTAKES]->(:Entity) WHERE f.report = r.id
+  RETURN path, f
+  UNION
+  MATCH path = (top)<-[f:LOCATED_IN]-(:Entity)
+  RETURN path, f
+  UNION
+  MATCH path = (b:Place)<-[f:LOCATED_IN]-(:Entity) WHERE EXISTS { MATCH (b)-[:WITHIN]->(top) }
   RETURN path, f
 }
 RETURN path

@@ -13,14 +13,15 @@ MATCH (p:Project)-[s:HAS_STATUS]->(t:Status)
 WHERE s.kind = 'planned' AND s.period IS NOT NULL AND ($report IS NULL OR s.report = $report)
 WITH s.report AS report, collect({p: p, s: s, t: t}) AS promised
 MATCH (r:Report {id: report})
-WITH r, promised, COLLECT { MATCH (l:Report) WHERE l.place = r.place AND l.year > r.year RETURN l } AS later,
+WITH r, r.text AS text, promised, COLLECT { MATCH (l:Report) WHERE l.place = r.place AND l.year > r.year
+                                    RETURN {year: l.year, text: l.text} } AS later,
      r.year + CASE WHEN r.delivered_on STARTS WITH toString(r.year) + '-11' OR r.delivered_on STARTS WITH toString(r.year) + '-12'
                    THEN 1 ELSE 0 END AS plans
 WHERE size(later) > 0
 UNWIND promised AS one
-WITH r, promised, later, plans, one.p AS p, one.s AS s, one.t AS t,
+WITH r, text, promised, later, plans, one.p AS p, one.s AS s, one.t AS t,
      toInteger(substring(last(split(one.s.period, '/')), 0, 4)) AS due,
-     head(split(replace(replace(substring(r.text, one.s.end, 60), '；', '。'), ';', '。'), '。')) AS rest
+     head(split(replace(replace(substring(text, one.s.end, 60), '；', '。'), ';', '。'), '。')) AS rest
 WHERE due >= plans AND any(l IN later WHERE l.year > due)
   AND NOT any(word IN ['相继', '即将', '正在'] WHERE s.quote CONTAINS word)
   AND NOT any(word IN ['规划设计', '立项', '可研', '前期'] WHERE rest CONTAINS word)
