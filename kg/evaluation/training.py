@@ -21,8 +21,6 @@ from kg.extraction.learned.units import Units, written
 from kg.extraction.pipeline import letters_of, units_of
 from kg.reports import Report, parse_report, read_report
 
-WANTED = {"names": 0, "owners": 400}
-"""What is best by cross-validation: of the rare owners the model alone finds too few."""
 _SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": False}
 _SOURCE = "# Weights of the second reading, in thousandths; made by kg.evaluation.training (docs/extraction.md)."
 
@@ -89,11 +87,8 @@ def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
         yield report, gold.load(path, report.text, file)
 
 
-def train(given: Iterable[Example], wanted: int = 0) -> str:
-    """The weights that fit the examples, as the text of a file of ``seeds/model``.
-
-    ``wanted`` (thousandths) is taken off the weight of what is no name: the larger, the more is found.
-    """
+def train(given: Iterable[Example]) -> str:
+    """The weights that fit the examples, as the text of a file of ``seeds/model``."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -113,7 +108,6 @@ def train(given: Iterable[Example], wanted: int = 0) -> str:
         rows[f"→{label}"][before] = round(weight * SCALE)
     for (feature, label), weight in info.state_features.items():
         rows[feature][label] = round(weight * SCALE)
-    rows["any"]["O"] = rows["any"].get("O", 0) - wanted
     return "\n".join([_SOURCE, *(_row(name, rows[name]) for name in sorted(rows))]) + "\n"
 
 
@@ -124,7 +118,7 @@ def _row(name: str, weights: dict[str, int]) -> str:
 
 def main(task: str, *golds: str) -> None:
     """Print the weights that fit the gold files."""
-    sys.stdout.write(train(examples(task, map(Path, golds)), WANTED[task]))
+    sys.stdout.write(train(examples(task, map(Path, golds))))
 
 
 if __name__ == "__main__":

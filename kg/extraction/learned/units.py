@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -130,6 +131,11 @@ def _fellows(types: str, before: str, after: str, kind: str | None) -> list[str]
     return [*told, f"fellows read={types}/{kind}"]
 
 
+def _numbers(money: bool, numbers: int, label: str, type: str | None) -> list[str]:
+    """Whether the clause names money, and how many numbers, with the rules' label and the type of the member's kind."""
+    return [f"{told}/{other}" for told in (f"money={money}", f"numbers={numbers}") for other in (label, type)]
+
+
 _WRITERS: dict[str, Callable[..., list[str]]] = {
     "word": _word,
     "beside": _beside,
@@ -140,6 +146,7 @@ _WRITERS: dict[str, Callable[..., list[str]]] = {
     "member": _member,
     "read in list": _read_in_list,
     "fellows": _fellows,
+    "numbers": _numbers,
     "edge": lambda side: [f"{side}none"],
     "alone": lambda: ["at=O"],
 }
@@ -216,9 +223,9 @@ def _units(
     refused = _refused(names, candidates)
     blocks: list[list[Block]] = []
     at, of_list = 0, {}
-    read = {(name.start, name.end): name.type[:2] for name in names}
-    types = [[read.get((m.start, m.end)) or _over(m, names) for m in group.members] for _, group in members]
-    place = {id(member): n for _, group in members for n, member in enumerate(group.members)}
+    money = "元" in text[clause.start : clause.end]
+    numbers = min(3, sum(token.kind == "quantity" for token in tokens))
+    fellows = list(_of_fellows(groups, names))
     for n, (start, end) in enumerate(spans):
         unit: list[Block] = [("word", shown[n], stance), ruled[n], ("around", *padded[n : n + 5])]
         for side in (-2, -1, 1, 2):
@@ -236,23 +243,33 @@ def _units(
             parts = "+".join(part.kind for part in member.parts)
             unit.append(listed)
             unit.append(("member", member.text, parts, bool(listed[8]), member.start == start, member.end == end))
-            unit.append(("read in list", labels[n], kind_of(member.text), group.head))
-            if len(group.members) > 1:
-                mine, here = types[at], place[id(member)]
-                others = "+".join(sorted({*mine[:here], *mine[here + 1 :]}))
-                behind = mine[here + 1] if here + 1 < len(mine) else "-"
-                unit.append(("fellows", others, mine[here - 1] if here else "-", behind, kind_of(member.text)))
+            word = kind_of(member.text)
+            unit.append(("read in list", labels[n], word, group.head))
+            unit.append(("numbers", money, numbers, labels[n], lexicon().kinds[word].type if word else None))
+            if fellow := fellows[at]:
+                unit.append(fellow)
         else:
             unit.append(("alone",))
         blocks.append(unit)
     return Units(spans, blocks)
 
 
-def _over(member: Item, names: Sequence[Name]) -> str:
-    """What the rules read inside a member, or O."""
+def _of_fellows(groups: Sequence[Group], names: Sequence[Name]) -> Iterator[Block | None]:
+    """For each member of the groups, in order: what the rules read of its fellows, None where it is alone."""
+    read = {(name.start, name.end): name.type[:2] for name in names}
+    for group in groups:
+        types = [read.get((m.start, m.end)) or _inside(m, names) for m in group.members]
+        counts = Counter(types)
+        for n, (member, mine) in enumerate(zip(group.members, types, strict=True)):
+            others = "+".join(sorted(type for type in counts if type != mine or counts[type] > 1))
+            before, behind = (types[near] if 0 <= near < len(types) else "-" for near in (n - 1, n + 1))
+            yield ("fellows", others, before, behind, kind_of(member.text)) if len(types) > 1 else None
+
+
+def _inside(member: Item, names: Sequence[Name]) -> str:
+    """What the rules read first inside a member, or O."""
     at = bisect_left(names, member.start, key=lambda name: name.start)
-    inside = at < len(names) and names[at].end <= member.end
-    return f"in {names[at].type[:2]}" if inside else "O"
+    return f"in {names[at].type[:2]}" if at < len(names) and names[at].end <= member.end else "O"
 
 
 def _labels(spans: Sequence[tuple[int, int]], names: Sequence[Name]) -> tuple[list[str], list[Block]]:
