@@ -50,6 +50,8 @@ def build_command(
       kg build report.txt --place 武汉市汉南区 --date 2020-12-24
       kg build "reports/**/*.txt" --store all.db --workers 4
     """
+    from concurrent.futures.process import BrokenProcessPool
+
     from kg import pipeline
     from kg.stores import open_store
 
@@ -60,8 +62,14 @@ def build_command(
         raise Failure(f"There is no report at {'、'.join(map(str, missing)) or '、'.join(paths)}.")
     new = not Path(store).exists()
     with open_store(store, create=True) as graph, _progress(files) as shown:
-        for outcome in pipeline.build(shown, graph, place, date, workers):
-            outcomes.append(outcome)
+        try:
+            for outcome in pipeline.build(shown, graph, place, date, workers):
+                outcomes.append(outcome)
+        except BrokenProcessPool as error:
+            raise Failure(
+                "A process that reads reports was ended, perhaps for want of memory; try again with fewer --workers. "
+                "What is stored stays, and the same command adds the rest."
+            ) from error
     bad = sum(outcome.state == "bad" for outcome in outcomes)
     if new and bad == len(outcomes):
         shutil.rmtree(store, ignore_errors=True)  # nobody asked for an empty store

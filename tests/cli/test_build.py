@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +67,21 @@ def test_several_workers_store_the_same_in_the_same_order(tmp_path, report):
     together = kg("build", *files, "--store", two, "--workers", "2", "--format", "json")
     assert alone.code == together.code == 1 and alone.out == together.out
     assert dump(one) == dump(two)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the worker under /proc")
+def test_a_killed_worker_is_told_in_one_sentence(tmp_path, report):
+    files = [str(report(f"{n}.txt")) for n in range(400)]
+    start = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')", "build", *files]
+    command = [*start, "--store", str(tmp_path / "kg.db"), "--workers", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as build:
+        worker = None
+        while worker is None and build.poll() is None:
+            children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
+            worker = next((c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()), None)
+        os.kill(int(worker), signal.SIGKILL)
+        told = build.stderr.read()
+    assert build.returncode == 2 and "fewer --workers" in told and "Traceback" not in told
 
 
 BAD = {

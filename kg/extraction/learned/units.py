@@ -132,7 +132,7 @@ def _fellows(types: str, before: str, after: str, kind: str | None) -> list[str]
 
 
 def _numbers(money: bool, numbers: int, label: str, type: str | None) -> list[str]:
-    """Whether the clause names money, and how many numbers, with the rules' label and the type of the member's kind."""
+    """Whether 元 stands in the clause, how many numbers do, with the rules' label and the type of the member's kind."""
     return [f"{told}/{other}" for told in (f"money={money}", f"numbers={numbers}") for other in (label, type)]
 
 
