@@ -59,7 +59,7 @@ def main() -> None:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Server]:
-    server = Server(folder / "neo4j").start()
+    server = Server(folder / "neo4j", flags=()).start()
     os.environ.update(server.environment)
     try:
         yield server

@@ -200,7 +200,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         for name, value in server.environment.items():
             patch.setenv(name, value)
         yield server
-    server.stop()
+    server.kill()
 
 
 @pytest.fixture

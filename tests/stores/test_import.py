@@ -52,7 +52,7 @@ def test_the_imported_graph_is_the_built_one(tmp_path: Path, monkeypatch: pytest
             assert dump(store) == wanted
             assert all(outcome.state == "unchanged" for outcome in build(files, store))
     finally:
-        server.stop()
+        server.kill()
 
 
 def test_the_files_are_the_same_every_time(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PACKAGES = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in PACKAGES]
+# A server that lives for a few tests ends before the second compiler has paid off, and shares two processors with them
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 CONF = """\
 server.bolt.listen_address=127.0.0.1:{bolt}
 server.bolt.advertised_address=127.0.0.1:{bolt}
@@ -44,6 +46,7 @@ class Server:
     """A server in a folder of its own, on free ports of the loopback interface."""
 
     home: Path
+    flags: tuple[str, ...] = SHORT_LIVED
     password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     bolt: int = field(default_factory=lambda: free_port())
     http: int = field(default_factory=lambda: free_port())
@@ -69,8 +72,9 @@ class Server:
         self.prepare()
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*_java(), "-Xmx1g", "-cp", f"{libraries()}/*", "org.neo4j.server.CommunityEntryPoint",
-                 f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"],
+                ["java", *self.flags, *OPENS, "-Xmx1g", "-cp", f"{libraries()}/*",
+                 "org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.home}",
+                 f"--config-dir={self.home / 'conf'}"],
                 stdout=log, stderr=log, env=self._java_environment(), start_new_session=True,
             )  # fmt: skip
         for _ in range(180):
@@ -100,7 +104,7 @@ class Server:
     def admin(self, *arguments: str, folder: Path | None = None) -> str:
         """What neo4j-admin prints, run in ``folder``; raises ServerError when it fails."""
         done = subprocess.run(
-            [*_java(), f"-Dbasedir={self.home}", "-cp", f"{libraries()}/*",
+            ["java", *self.flags, *OPENS, f"-Dbasedir={self.home}", "-cp", f"{libraries()}/*",
              "org.neo4j.server.startup.Neo4jAdminCommand", *arguments],
             env=self._java_environment(), capture_output=True, text=True, cwd=folder,
         )  # fmt: skip
@@ -155,13 +159,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _java() -> list[str]:
-    return ["java", "-XX:+UseG1GC", *OPENS]
-
-
 def main() -> None:
     """Runs a server until Ctrl-C."""
-    server = Server(Path(sys.argv[1]).absolute()).start()
+    server = Server(Path(sys.argv[1]).absolute(), flags=()).start()
     print(f"{server.uri}  {server.browser}  user neo4j, password {server.password}", flush=True)
     try:
         signal.pause()
