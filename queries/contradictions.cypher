@@ -12,10 +12,11 @@
 // column: other_start 另一处起点
 // column: report 报告
 // column: fact 事实
-MATCH (o:Observation)-[:ABOUT]->(x:Place)
+MATCH (r:Report)
+WHERE $report IS NULL OR r.id = $report
+MATCH (o:Observation {report: r.id})-[:ABOUT]->(x:Place)
 WHERE o.canonical IS NOT NULL AND o.value IS NOT NULL AND o.kind <> 'target' AND o.comparator = 'eq'
   AND o.measure IN ['level', 'growth', 'share'] AND o.action IS NULL AND o.scope IS NULL AND NOT o.suspect
-  AND ($report IS NULL OR o.report = $report)
 WITH x, o.report AS report, o.canonical AS indicator, o.measure AS measure, o.period AS period, o.unit AS unit,
      collect(o) AS stated
 WHERE size(stated) > 1

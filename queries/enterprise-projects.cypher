@@ -12,7 +12,7 @@
 // column: report 报告
 // column: fact 事实
 MATCH (e:Entity)-[u:UNDERTAKES]->(p:Project)
-WHERE $enterprise IN [e.id, e.name] + coalesce(e.aliases, [])
+WHERE e.name = $enterprise OR e.id = $enterprise OR $enterprise IN e.aliases
 WITH p, min(u.id) AS undertaking
 MATCH (:Entity)-[u:UNDERTAKES]->(p) WHERE u.id = undertaking
 OPTIONAL MATCH (p)-[s:HAS_STATUS]->(t:Status)

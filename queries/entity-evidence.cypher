@@ -11,7 +11,7 @@
 // column: cue 线索
 // column: fact 事实
 MATCH (e:Entity)
-WHERE $entity IN [e.id, e.name, e.code] + coalesce(e.aliases, [])
+WHERE e.name = $entity OR e.id = $entity OR e.code = $entity OR $entity IN e.aliases
 CALL (e) {
   MATCH (m:Mention)-[:REFERS_TO]->(e)
   RETURN m.report AS report, m.start AS start, '提及 ' + e.name AS what, m.quote AS quote, m.rule AS rule,

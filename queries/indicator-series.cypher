@@ -21,7 +21,7 @@ MATCH (o:Observation)
 WHERE o.canonical = $indicator OR o.indicator = $indicator
 OPTIONAL MATCH (o)-[:ABOUT]->(x:Entity)
 WITH o, x
-WHERE $place IS NULL OR $place IN [x.id, x.name, x.code] + coalesce(x.aliases, [])
+WHERE $place IS NULL OR x.name = $place OR x.id = $place OR x.code = $place OR $place IN x.aliases
 RETURN o.period AS period, o.indicator AS indicator, x.name AS about, o.value AS value, o.high AS high,
        o.words AS words, o.unit AS unit, o.measure AS measure, o.kind AS kind, o.comparator AS comparator,
        o.quote AS quote, o.report AS report, o.id AS fact

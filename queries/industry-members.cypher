@@ -9,7 +9,7 @@
 // column: report 报告
 // column: fact 事实
 MATCH (x:Entity)-[r:IN_INDUSTRY]->(i:Industry)
-WHERE $industry IS NULL OR $industry IN [i.id, i.name] + coalesce(i.aliases, [])
+WHERE $industry IS NULL OR i.name = $industry OR i.id = $industry OR $industry IN i.aliases
 RETURN i.name AS industry, [label IN labels(x) WHERE label <> 'Entity'][0] AS type, x.name AS name,
        r.quote AS quote, r.report AS report, r.id AS fact
 ORDER BY industry, type, name, fact

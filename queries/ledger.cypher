@@ -15,7 +15,7 @@
 // column: method 依据
 // column: fact 事实
 MATCH (t:Target)-[:ABOUT]->(x:Place)
-WHERE ($place IS NULL OR $place IN [x.id, x.name, x.code] + coalesce(x.aliases, []))
+WHERE ($place IS NULL OR x.name = $place OR x.id = $place OR x.code = $place OR $place IN x.aliases)
   AND ($period IS NULL OR t.period = $period OR t.period ENDS WITH '/' + $period)
 OPTIONAL MATCH (o:Observation)-[f:FULFILS]->(t)
 RETURN x.name AS place, t.period AS period, coalesce(t.canonical, t.indicator) AS indicator, t.measure AS measure,

@@ -5,7 +5,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH (e:Entity)-[:UNDERTAKES]->(:Entity)
-WHERE $enterprise IS NULL OR $enterprise IN [e.id, e.name] + coalesce(e.aliases, [])
+WHERE $enterprise IS NULL OR e.name = $enterprise OR e.id = $enterprise OR $enterprise IN e.aliases
 WITH DISTINCT e
 CALL (e) {
   MATCH path = (e)-[f:UNDERTAKES]->(:Entity)

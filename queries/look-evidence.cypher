@@ -6,7 +6,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH (e:Entity)
-WHERE $entity IN [e.id, e.name, e.code] + coalesce(e.aliases, [])
+WHERE e.name = $entity OR e.id = $entity OR e.code = $entity OR $entity IN e.aliases
 MATCH path = (e)<-[r:REFERS_TO]-(m:Mention)-[s:STATED_IN]->(:Section)
 RETURN path
 ORDER BY m.report, m.start, r.id, s.id

@@ -6,7 +6,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH (i:Indicator)
-WHERE $indicator IN [i.id, i.name] + coalesce(i.aliases, [])
+WHERE i.name = $indicator OR i.id = $indicator OR $indicator IN i.aliases
 MATCH path = (i)<-[m:MEASURES]-(o:Observation)-[b:ABOUT]->(x:Entity)
 WHERE x <> i
 RETURN path

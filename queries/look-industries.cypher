@@ -5,7 +5,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH path = (x:Entity)-[r:IN_INDUSTRY]->(i:Industry)
-WHERE $industry IS NULL OR $industry IN [i.id, i.name] + coalesce(i.aliases, [])
+WHERE $industry IS NULL OR i.name = $industry OR i.id = $industry OR $industry IN i.aliases
 RETURN path
 ORDER BY i.name, x.name, r.id
 LIMIT $top

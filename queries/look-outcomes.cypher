@@ -4,8 +4,12 @@
 // parameter: indicator (Indicator, default null) 指标的名称、别名或标识
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
-MATCH path = (o:Observation)-[f:FULFILS]->(t:Target)-[m:MEASURES]->(i:Indicator)
-WHERE $indicator IS NULL OR $indicator IN [i.id, i.name] + coalesce(i.aliases, [])
-RETURN path
+MATCH (t:Target)<-[f:FULFILS]-(o:Observation)
+MATCH (t)-[m:MEASURES]->(i:Indicator)
+WHERE $indicator IS NULL OR i.name = $indicator OR i.id = $indicator OR $indicator IN i.aliases
+WITH o, f, t, m, i
 ORDER BY i.name, coalesce(t.period, ''), f.id, m.id
 LIMIT $top
+MATCH path = (o)-[f]->(t)-[m]->(i)
+RETURN path
+ORDER BY i.name, coalesce(t.period, ''), f.id, m.id

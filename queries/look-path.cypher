@@ -7,8 +7,8 @@
 // example: to 雄韬氢燃料电池
 // column: path 路径
 MATCH (e:Entity)
+WHERE e.name IN [$from, $to] OR e.id IN [$from, $to] OR $from IN e.aliases OR $to IN e.aliases
 WITH e, [e.id, e.name] + coalesce(e.aliases, []) AS called
-WHERE $from IN called OR $to IN called
 WITH collect(CASE WHEN $from IN called THEN e END) AS starts, collect(CASE WHEN $to IN called THEN e END) AS ends
 UNWIND starts AS a
 UNWIND ends AS b

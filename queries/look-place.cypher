@@ -6,7 +6,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH (top:Place)
-WHERE $place IN [top.id, top.name, top.code] + coalesce(top.aliases, [])
+WHERE top.name = $place OR top.id = $place OR top.code = $place OR $place IN top.aliases
 CALL (top) {
   MATCH (r:Report) WHERE r.place = top.name
   MATCH path = (:Enterprise)-[f:UNDERTAKES]->(:Entity) WHERE f.report = r.id

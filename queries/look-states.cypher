@@ -5,7 +5,7 @@
 // parameter: top (integer, default 60) 最多多少条
 // column: path 路径
 MATCH path = (e:Entity)-[u:UNDERTAKES]->(p:Project)-[s:HAS_STATUS]->(:Status)
-WHERE $enterprise IS NULL OR $enterprise IN [e.id, e.name] + coalesce(e.aliases, [])
+WHERE $enterprise IS NULL OR e.name = $enterprise OR e.id = $enterprise OR $enterprise IN e.aliases
 RETURN path
 ORDER BY e.name, p.name, u.id, s.id
 LIMIT $top

@@ -14,7 +14,7 @@
 // column: fact 事实
 MATCH (o:Observation)-[f:FULFILS]->(t:Target)-[:ABOUT]->(x:Place)
 WHERE f.attainment = 'missed'
-  AND ($place IS NULL OR $place IN [x.id, x.name, x.code] + coalesce(x.aliases, []))
+  AND ($place IS NULL OR x.name = $place OR x.id = $place OR x.code = $place OR $place IN x.aliases)
   AND ($period IS NULL OR t.period = $period)
 RETURN x.name AS place, t.period AS period, coalesce(t.canonical, t.indicator) AS indicator,
        t.quote AS target, t.report AS target_report, o.quote AS outcome, o.report AS outcome_report,

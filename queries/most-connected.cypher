@@ -9,9 +9,12 @@
 // column: mentions 提及次数
 // column: reports 报告数
 // column: id 标识
-MATCH (e:Entity)-[r:UNDERTAKES|LOCATED_IN|IN_INDUSTRY]-(x:Entity)
+MATCH (a:Entity)-[:UNDERTAKES|LOCATED_IN|IN_INDUSTRY]->(b:Entity)
+WITH DISTINCT a, b
+UNWIND [[a, b], [b, a]] AS pair
+WITH pair[0] AS e, count(DISTINCT pair[1]) AS related
 WHERE $type IS NULL OR $type IN labels(e)
-WITH e, count(DISTINCT x) AS related
+WITH e, related
 ORDER BY related DESC, e.id
 LIMIT $top
 OPTIONAL MATCH (m:Mention)-[:REFERS_TO]->(e)

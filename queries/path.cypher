@@ -13,8 +13,8 @@
 // column: report 报告
 // column: fact 事实
 MATCH (e:Entity)
+WHERE e.name IN [$from, $to] OR e.id IN [$from, $to] OR $from IN e.aliases OR $to IN e.aliases
 WITH e, [e.id, e.name] + coalesce(e.aliases, []) AS called
-WHERE $from IN called OR $to IN called
 WITH collect(CASE WHEN $from IN called THEN e END) AS starts, collect(CASE WHEN $to IN called THEN e END) AS ends
 UNWIND starts AS a
 UNWIND ends AS b

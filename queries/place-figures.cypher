@@ -18,7 +18,7 @@
 // column: report 报告
 // column: fact 事实
 MATCH (x:Place)
-WHERE $place IN [x.id, x.name, x.code] + coalesce(x.aliases, [])
+WHERE x.name = $place OR x.id = $place OR x.code = $place OR $place IN x.aliases
 MATCH (o:Observation)-[:ABOUT]->(x)
 WHERE ($period IS NULL OR o.period = $period) AND ($kind IS NULL OR o.kind = $kind)
 RETURN o.period AS period, coalesce(o.canonical, o.indicator) AS indicator, o.value AS value, o.high AS high,

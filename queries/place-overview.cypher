@@ -10,7 +10,7 @@
 // column: report 报告
 // column: fact 事实
 MATCH (top:Place)
-WHERE $place IN [top.id, top.name, top.code] + coalesce(top.aliases, [])
+WHERE top.name = $place OR top.id = $place OR top.code = $place OR $place IN top.aliases
 OPTIONAL MATCH (a:Place)-[:WITHIN]->(top)
 WITH top, collect(DISTINCT a) AS first
 OPTIONAL MATCH (b:Place)-[:WITHIN]->(a:Place) WHERE a IN first

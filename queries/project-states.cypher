@@ -12,7 +12,7 @@
 // column: report 报告
 // column: fact 事实
 MATCH (p:Project)-[s:HAS_STATUS]->(t:Status)
-WHERE $project IS NULL OR $project IN [p.id, p.name] + coalesce(p.aliases, [])
+WHERE $project IS NULL OR p.name = $project OR p.id = $project OR $project IN p.aliases
 WITH s.report AS report, collect({p: p, s: s, t: t}) AS stated
 MATCH (r:Report {id: report})
 WHERE $place IS NULL OR r.place = $place
