@@ -34,6 +34,7 @@ from kg.extraction.owners import nested, owner
 from kg.extraction.relations import Found, relations
 from kg.extraction.repeated import repeated
 from kg.extraction.resolve import resolve
+from kg.extraction.wording import unmarked
 from kg.places import gazetteer
 from kg.reports.model import Report
 
@@ -213,9 +214,8 @@ def _id(report: Report, letter: str, *content: Any) -> str:
 
 def _mention(report: Report, name: Name) -> Mention:
     text = report.text[name.start : name.end]
-    plain = "".join(c for c in text if not c.isspace()).strip("“”\"'‘’《》")
     return Mention(
-        name.start, name.end, name.type, text, plain or text, name.rule,
+        name.start, name.end, name.type, text, unmarked(text), name.rule,
         _id(report, "m", name.type, name.start, name.end), name.cue, name.nested,
     )  # fmt: skip
 

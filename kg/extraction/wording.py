@@ -22,6 +22,23 @@ STRETCH = re.compile(
 _PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
 
+# marks that stand nowhere but around a name, or where one of the two was lost
+_MARKED = [re.compile(f"{left}?([^{left}{right}]+){right}?") for left, right in ("“”", "‘’", "《》", '""', "''")]
+
+
+def unmarked(text: str) -> str:
+    """A name without blanks, and without the marks that enclose the whole of it or have lost their other half.
+
+    >>> unmarked("“中国 种谷”"), unmarked("“金种子”计划"), unmarked("《条例》和《办法》"), unmarked("光谷”")
+    ('中国种谷', '“金种子”计划', '《条例》和《办法》', '光谷')
+    """
+    name = "".join(text.split())
+    for marked in _MARKED:
+        if inner := marked.fullmatch(name):
+            name = inner[1]
+    return name or text
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(text: str) -> str | None:
     """The longest kind word that ``text`` ends with (a bracket behind it apart), or None.
