@@ -42,6 +42,8 @@ def audit_command(
     wanted = SEVERITIES[: SEVERITIES.index(severity) + 1]
     with find.reading(store) as graph:
         places = [find.place(graph, place)] if place else None
+        if report and report not in {info.id for info in graph.reports()}:
+            raise find.Nothing(f"There is no report {report} in the graph. Try: kg reports")
         found = [finding for finding in audit(graph, places, report) if finding.severity in wanted]
     if not found:
         raise find.Nothing("There is nothing that does not fit together.")

@@ -36,7 +36,7 @@ def browse_command(browser: Path | None, no_open: bool, store: str) -> None:
     from kg.stores.serving import serving
 
     if "://" in store:
-        raise click.UsageError(f"{store} is a server, which has a Browser of its own; kg browse shows a folder.")
+        raise click.UsageError("A server has a Browser of its own; kg browse shows a folder: give --store FOLDER.")
     try:
         jar = find_bundle(browser)
     except BundleError as error:

@@ -48,6 +48,8 @@ def ledger_command(
     from kg.ledger import balance, pipeline
     from kg.views import ledger as views
 
+    if projects and (indicator or tables):
+        raise click.UsageError("--projects asks about projects; --indicator and --statistics are for figures.")
     with find.reading(store) as graph:
         places = [find.place(graph, place)] if place else None
         if projects:
@@ -58,7 +60,8 @@ def ledger_command(
             rows = [row for row in balance(graph, places, tables) if row.concerns(year, name)]
             answer, shown, heads = [row.as_dict() for row in rows], views.rows(rows), views.HEADS
     if not answer:
-        raise find.Nothing("There is no such promise in the graph.")
+        of = f" of {indicator}" if indicator else ""
+        raise find.Nothing(f"There is no such promise{of} in the graph.")
     if format_ == "json":
         printing.values(answer, [], format_, output)
     elif format_ == "csv":

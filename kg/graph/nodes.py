@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from kg.schema import schema
 Node = tuple[tuple[str, ...], Props]
 
 WHOLE = "全文"
+_CELL_END = re.compile(r",(?=\D)")
 
 
 def nodes(linked: Linked) -> Iterator[Node]:
@@ -104,8 +106,9 @@ def _observation(report: Report, observation: Observation) -> Node:
 
 
 def caption(observation: Observation) -> str:
-    """How a figure shows itself: 地区生产总值 1700亿元 2020."""
-    parts = (observation.canonical or observation.indicator, observation.text, observation.period)
+    """How a figure shows itself: 地区生产总值 1700亿元 2020; a table's 1700,亿元 likewise."""
+    stated = _CELL_END.sub("", observation.text)
+    parts = (observation.canonical or observation.indicator, stated, observation.period)
     return " ".join(part for part in parts if part)
 
 

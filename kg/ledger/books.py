@@ -9,7 +9,7 @@ from kg.ledger.figures import documents, figures, of_table
 from kg.ledger.matching import ledger
 from kg.ledger.model import Figure, ProjectRow, Row
 from kg.ledger.projects import pipeline
-from kg.ledger.statistics import read_table, shipped
+from kg.ledger.statistics import StatisticsError, Table, read_table, shipped
 from kg.places import gazetteer
 from kg.queries import find_entities
 from kg.stores import Store
@@ -26,7 +26,7 @@ def balance(store: Store, places: Collection[str] | None = None, tables: Iterabl
     """
     known = documents(store)
     found = figures(store, known, places)
-    found += _published([*shipped(), *tables], known.keys(), places)
+    found += _published(store, tables, places)
     return ledger(found, known.values())
 
 
@@ -61,17 +61,24 @@ def place_key(store: Store, name: str) -> str | None:
     >>> place_key(store, "全国"), place_key(store, "武汉市汉南区")  # doctest: +SKIP
     ('100000', '420113')
     """
-    code = name if name.isdigit() else gazetteer().code_of(name)
+    known = gazetteer().place(name) if name.isdigit() else None
+    code = known.code if known else gazetteer().code_of(name)
     if code:
         return code
     found = find_entities(store, name, type="Place", limit=1)
     return (found[0].code or found[0].id) if found else None
 
 
-def _published(files: Iterable[Path], stored: Collection[str], places: Collection[str] | None) -> list[Figure]:
-    """The figures of tables that are not already in the store."""
-    tables = [read_table(file) for file in files]
-    read = {table.id: table for table in tables if table.id not in stored}
-    return [
-        figure for table in read.values() for figure in of_table(table) if places is None or figure.place.key in places
-    ]
+def _published(store: Store, given: Iterable[Path], places: Collection[str] | None) -> list[Figure]:
+    """The figures of the tables that come with the product or are given, and are not already in the store."""
+    stored = {info.id: info.sha256 for info in store.reports()}
+    read: dict[str, Table] = {}
+    for table in map(read_table, [*shipped(), *given]):
+        before = read.get(table.id)
+        if (before and before.text != table.text) or stored.get(table.id, table.sha256) != table.sha256:
+            raise StatisticsError(
+                f"{table.file}: another table is called {table.file.stem}; give the file another name"
+            )
+        read[table.id] = table
+    fresh = [table for table in read.values() if table.id not in stored]
+    return [figure for table in fresh for figure in of_table(table) if places is None or figure.place.key in places]

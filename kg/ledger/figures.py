@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from kg.ledger.model import Figure, Place
 from kg.ledger.statistics import Entry, Table
-from kg.stores import Store
+from kg.stores import Reader
 
 NATION = "100000"
 STATISTICS = "Statistics"
@@ -40,7 +40,7 @@ def cypher(name: str) -> str:
     return (_FOLDER / f"{name}.cypher").read_text(encoding="utf-8")
 
 
-def documents(store: Store) -> dict[str, Document]:
+def documents(store: Reader) -> dict[str, Document]:
     """The stored reports and statistics tables by id."""
     found = {}
     for row in store.run(cypher("documents")).dicts():
@@ -63,7 +63,7 @@ def planned_year(year: int | None, delivered_on: str | None) -> int:
 
 
 def figures(
-    store: Store, known: Mapping[str, Document], places: Collection[str] | None = None, name: str | None = None
+    store: Reader, known: Mapping[str, Document], places: Collection[str] | None = None, name: str | None = None
 ) -> list[Figure]:
     """All figures of the ``known`` documents, or those of the places with these keys, or of one indicator.
 

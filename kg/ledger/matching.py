@@ -120,10 +120,8 @@ def _decide(target: Figure, usable: Sequence[Figure], due: bool) -> Row:
 
 def _why_none(target: Figure, said: Sequence[Figure], books: Books) -> str:
     """The reason that there is no outcome, the most telling first."""
-    if books.reviewed[target.place.key] < end_year(target.period):
-        return "no_later_report"
     if not said:
-        return "not_named"
+        return "not_named" if end_year(target.period) in books.looked_back[target.place.key] else "no_later_report"
     measured = [figure for figure in said if figure.measure == target.measure]
     if not measured:
         return "other_measure"

@@ -108,7 +108,7 @@ def in_unit(value: float, unit: str, wanted: str) -> float | None:
     """``value`` in another unit of the same dimension, or None; a bare 亿 is one of whatever the other is.
 
     >>> in_unit(1.5, "万亿元", "亿元"), in_unit(3, "家", "亿元"), in_unit(3000, "亿", "亿元")
-    (15000.0, None, 3000.0)
+    (15000.0, None, 3000)
     """
     if unit in SCALES:
         unit += _without_scale(wanted)

@@ -78,7 +78,7 @@ class Row:
     def concerns(self, year: int | None, indicator: str | None) -> bool:
         """Whether the target is for this year (or a span that ends with it) and of this indicator; None is any."""
         ends = (self.target.period or "").split("/")[-1]
-        return (year is None or ends.startswith(str(year))) and (
+        return (year is None or ends[:4] == str(year)) and (
             indicator is None or indicator in (self.target.name, self.target.printed)
         )
 
@@ -127,6 +127,7 @@ class State:
         """The end of a project's row in JSON."""
         return {
             "status": self.status,
+            "kind": self.kind,
             "period": self.period,
             "quote": self.quote,
             "report": self.report,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extraction.figures.indicators import known
@@ -22,10 +22,14 @@ _SAME = 0.005
 
 @dataclass(frozen=True)
 class Books:
-    """All outcomes by key, and how far the knowledge of each place, and of all together, reaches (a year)."""
+    """All outcomes by key, and how far the knowledge of each place, and of all together, reaches (a year).
+
+    ``looked_back`` are the years of each place that a report, not only a table, looks back on.
+    """
 
     outcomes: Mapping[Key, Sequence[Figure]]
     reviewed: Mapping[str, int]
+    looked_back: Mapping[str, Collection[int]]
     newest: int
 
 
@@ -42,17 +46,20 @@ def books_of(figures: Iterable[Figure], documents: Iterable[Document]) -> Books:
     """The outcomes among ``figures``, and how far these and the ``documents`` reach."""
     outcomes: dict[Key, list[Figure]] = defaultdict(list)
     reviewed: dict[str, int] = defaultdict(int)
+    looked_back: dict[str, set[int]] = defaultdict(set)
     newest = 0
     for document in documents:
         newest = max(newest, document.plans - 1)
         if document.place:
             reviewed[document.place.key] = max(reviewed[document.place.key], document.plans - 1)
+            if not document.statistics:
+                looked_back[document.place.key].add(document.plans - 1)
     for figure in figures:
         if figure.statistics:
             reviewed[figure.place.key] = max(reviewed[figure.place.key], figure.plans - 1)
         if figure.kind != "target":
             outcomes[key(figure)].append(figure)
-    return Books(outcomes, reviewed, newest)
+    return Books(outcomes, reviewed, looked_back, newest)
 
 
 def key(figure: Figure) -> Key:
@@ -118,16 +125,21 @@ def spans(figure: Figure) -> bool:
 def best(usable: Sequence[Figure]) -> Figure | None:
     """The outcome to trust: actual before estimated, the report that reviews the year before later ones, tables last.
 
-    None where one report gives several values.
+    None where one report, or the tables together, give several values.
     """
 
     def rank(figure: Figure) -> tuple[bool, bool, int, str]:
-        return figure.kind != "actual", figure.statistics, figure.plans, figure.report
+        return figure.kind != "actual", figure.statistics, 0 if figure.statistics else figure.plans, _voice(figure)
 
-    first = min(usable, key=lambda f: (*rank(f), f.start))
+    first = min(usable, key=lambda f: (*rank(f), f.report, f.start))
     rivals = [figure for figure in usable if rank(figure) == rank(first)]
     exact = [figure for figure in rivals if figure.comparator == first.comparator]
     return first if all(same_value(first, figure) for figure in exact) else None
+
+
+def _voice(figure: Figure) -> str:
+    """Who says it: a report for itself, the statistics tables with one voice."""
+    return "" if figure.statistics else figure.report
 
 
 def single(target: Figure, books: Books, period: str, measure: str) -> Figure | None:

@@ -21,6 +21,11 @@ _AHEAD = 60
 """How many characters of the sentence behind a state are read."""
 _TOLD = re.compile(r"相继|即将|正在")
 _PLANNING = re.compile(r"规划设计|立项|可研|前期")
+_TALKS = re.compile(r"谈判|磋商|洽谈")
+_BEGAN_OR_DID = re.compile(r"(?:修|建|造|设|施|升|铺|治)了")
+"""Verbs that tell of work done, or only begun: what their state falls short of is not known."""
+_OPENED = re.compile(r"通车|通航|通气|通水|通电|启用|开园|开馆|开诊|开学")
+"""What is open to use is in operation, though its status is that of a finished building."""
 _RENEWED = re.compile(r"改造|提升|扩建|修缮|维修|改建|翻修|扩容")
 
 _Verdict = tuple[State | None, Attainment, str]
@@ -90,11 +95,11 @@ def _is_promise(cue: str, quote: str, name: str, rest: str) -> bool:
 
     Not where its word only says which projects are meant (等建成项目, 贯通等工程), where it tells of the present
     (相继开工, 即将动工), where only a part of the project is meant (产业园3个项目), or where the ``rest`` of the
-    sentence goes back to planning it.
+    sentence goes back to planning it, and not where talks about it are promised.
     """
     describes = bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业", "等"))
     part = re.search(rf"(?<![、和及与]){re.escape(name)}" + r"[\d一二两三四五六七八九十]+[个家]", quote)
-    return not (describes or part or _TOLD.search(quote) or _PLANNING.search(rest))
+    return not (describes or part or _TOLD.search(quote) or _TALKS.search(quote) or _PLANNING.search(rest))
 
 
 def _other_works(target: State, state: State) -> bool:
@@ -132,10 +137,14 @@ def _promises(project: _Project, known: Mapping[str, Document]) -> list[State]:
     return [furthest[key] for key in sorted(furthest)]
 
 
+def _is_open(state: State) -> bool:
+    return state.status == "completed" and _OPENED.search(state.quote) is not None
+
+
 def _judge(target: State, later: Collection[State], due: int, reviewed: bool) -> _Verdict | None:
     """What later states make of a promise for the year ``due``; ``reviewed``: a report looks back on just that year."""
     actual = [state for state in later if state.kind == "actual" and state.period]
-    reached = [state for state in actual if state.order >= target.order]
+    reached = [state for state in actual if state.order >= target.order or _is_open(state)]
     in_time = [state for state in reached if end_year(state.period) <= due]
     if in_time:
         return max(in_time, key=lambda s: (s.order, s.report, -s.start)), "met", "reached"
@@ -144,7 +153,8 @@ def _judge(target: State, later: Collection[State], due: int, reviewed: bool) ->
         first = min(reached, key=lambda s: (end_year(s.period), s.report, s.start))
         said_so = definite and reviewed and (first.order == target.order or target.order >= _BUILT)
         return first, "missed" if said_so else "not_reported", "late"
-    short = [state for state in actual if definite and end_year(state.period) >= due]
+    told = [state for state in actual if not _BEGAN_OR_DID.search(state.quote)]
+    short = [state for state in told if definite and end_year(state.period) >= due]
     if short:
         best = max(short, key=lambda s: (-end_year(s.period), s.order, -s.start))
         return best, "missed", "short_of"

@@ -7,12 +7,13 @@ of the place comes, changes or goes, so that the store equals one that was built
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from hashlib import sha256
 
 from kg.ledger.figures import cypher, documents, figures
 from kg.ledger.matching import ledger
 from kg.ledger.model import Row
-from kg.stores import Derived, Store
+from kg.stores import Derived, Reader, Store
 
 RELATION = "FULFILS"
 _AT_ONCE = 50
@@ -30,12 +31,16 @@ def settle(store: Store, places: Collection[str]) -> None:
 
     >>> settle(store, places_of(store, "420113-2020-12-24"))  # doctest: +SKIP
     """
-    known = documents(store)
     ordered = sorted(places)
     for first in range(0, len(ordered), _AT_ONCE):
         some = ordered[first : first + _AT_ONCE]
-        rows = ledger(figures(store, known, some), known.values())
-        store.derive(RELATION, some, [edge for edge in map(_edge, rows) if edge])
+        store.derive(RELATION, some, partial(_fulfilments, some))
+
+
+def _fulfilments(places: Collection[str], store: Reader) -> list[Derived]:
+    known = documents(store)
+    rows = ledger(figures(store, known, places), known.values())
+    return [edge for edge in map(_edge, rows) if edge]
 
 
 def _edge(row: Row) -> Derived | None:

@@ -27,8 +27,9 @@ COLUMNS = ("place", "indicator", "period", "value", "unit", "source")
 SUFFIX = ".csv"
 RULE = "statistics"
 _CELL = re.compile(r'(?:^|,)(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^",]*))(?=,|$)')
-_PERIOD = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|\d{2}))?(?:/\d{4}(?:-(?:Q[1-4]|H[12]|\d{2}))?)?")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_POINT = r"(?:19|20)[0-9]{2}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?"
+_PERIOD = re.compile(f"({_POINT})(?:/({_POINT}))?")
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
 class StatisticsError(DataError):
@@ -58,6 +59,11 @@ class Table:
     file: Path
     text: str
     entries: tuple[Entry, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the text."""
+        return sha256(self.text.encode()).hexdigest()
 
     @property
     def id(self) -> str:
@@ -94,6 +100,8 @@ def read_table(file: Path) -> Table:
             raise StatisticsError(f"{where}: the same figure is already in line {seen[key]}")
         seen[key] = number
         entries.append(entry)
+    if not entries:
+        raise StatisticsError(f"{file.name}:1: there is no figure below the header")
     return Table(file, text, tuple(entries))
 
 
@@ -147,8 +155,12 @@ def _entry(line: str, start: int, where: str) -> Entry:
     indicator = known(values["indicator"])
     if not indicator:
         raise StatisticsError(f"{where}: the indicator {values['indicator']} is not in seeds/indicators.tsv")
-    if not _PERIOD.fullmatch(values["period"]):
-        raise StatisticsError(f"{where}: the period {values['period']} is not a year, quarter, month or span of years")
+    period = _PERIOD.fullmatch(values["period"])
+    if not period or (period[2] and period[2][:4] <= period[1][:4]):
+        raise StatisticsError(
+            f"{where}: the period {values['period']} is not a year, quarter or month (2021, 2021-Q1, 2021-03) "
+            "nor a span of years (2021/2025)"
+        )
     if not _NUMBER.fullmatch(values["value"]):
         raise StatisticsError(f"{where}: the value {values['value']} is not a number")
     spans = [cell.span("bare" if cell["bare"] is not None else "quoted") for cell in cells]
@@ -213,7 +225,7 @@ def _document(table: Table) -> Report:
         delivered_on=None,
         year=None,
         speaker=None,
-        sha256=sha256(text.encode()).hexdigest(),
+        sha256=table.sha256,
         encoding="utf-8",
         source=table.file.name,
         sections=(section,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -96,6 +96,13 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+class Reader(Protocol):
+    """What can be asked: a store, or the inside of a transaction that writes to it."""
+
+    def run(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Rows:
+        """The answer to a read-only query."""
+
+
 class Store(Protocol):
     """A place where graphs are kept and asked; use it as a context manager."""
 
@@ -105,8 +112,11 @@ class Store(Protocol):
     def withdraw(self, report: str) -> Change:
         """Removes a report and all that only it said. Raises StoreError when it is not stored."""
 
-    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
-        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the relationships of a derived type that are about these places what ``edges`` finds.
+
+        It reads inside the transaction that writes, so that no other writer comes between; it may be called again.
+        """
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""

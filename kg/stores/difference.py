@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.schema import schema
 from kg.stores import statements
-from kg.stores.base import Change, Derived
+from kg.stores.base import Change, Derived, Reader, Rows
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -66,13 +66,28 @@ def withdraw(execute: Execute, report: str) -> Change:
     return _replace(execute, report, _Contents())
 
 
-def derive(execute: Execute, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
-    """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The open transaction, to be asked like a store."""
+
+    execute: Execute
+
+    def run(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Rows:
+        """The answer to a read-only query."""
+        rows = self.execute(cypher, parameters or {})
+        return Rows(tuple(rows[0]) if rows else (), tuple(tuple(row.values()) for row in rows))
+
+
+def derive(
+    execute: Execute, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]
+) -> None:
+    """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
     declared = schema()
     ends = declared.relations[relation].heads[0], declared.relations[relation].tails[0]
     head, tail = (declared.nodes[end].key_label for end in ends)
     new = {
-        edge.props["id"]: _Edge(relation, (head, edge.head), (tail, edge.tail), _plain(edge.props)) for edge in edges
+        edge.props["id"]: _Edge(relation, (head, edge.head), (tail, edge.tail), _plain(edge.props))
+        for edge in edges(_Inside(execute))
     }
     old = {
         row["props"]["id"]: _Edge(relation, (head, row["head"]), (tail, row["tail"]), row["props"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from kg.stores.base import (
     Change,
     Derived,
     QueryError,
+    Reader,
     ReportInfo,
     Rows,
     StoreError,
@@ -77,8 +78,8 @@ class EmbeddedStore:
             raise StoreError(f"the store has no report {report}")
         return change
 
-    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
-        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
+    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
         with self._transaction() as execute:
             difference.derive(execute, relation, about, edges)
 

@@ -22,7 +22,7 @@ from neo4j import exceptions
 
 from kg.schema import indexes
 from kg.stores import bolt, difference, statements
-from kg.stores.base import VERSION, Change, Derived, QueryError, ReportInfo, Rows, StoreError, StoreMissing
+from kg.stores.base import VERSION, Change, Derived, QueryError, Reader, ReportInfo, Rows, StoreError, StoreMissing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,8 +41,7 @@ class Neo4jStore:
     """A store on the server at ``uri``; see kg.stores.Store for what its methods do."""
 
     def __init__(self, uri: str, *, read_only: bool, create: bool, timeout: float) -> None:
-        if urlsplit(uri).username is not None:
-            raise StoreError("an address must not hold a user and password; set NEO4J_USERNAME and NEO4J_PASSWORD")
+        _check_address(uri)
         self._uri = uri
         self._read_only = read_only
         self._timeout = timeout
@@ -75,10 +74,9 @@ class Neo4jStore:
             raise StoreError(f"the store has no report {report}")
         return change
 
-    def derive(self, relation: str, about: Collection[str], edges: Iterable[Derived]) -> None:
-        """Makes the relationships of a derived type that are about these places equal to ``edges``."""
-        wanted = tuple(edges)  # a transaction that is tried again needs them again
-        self._write(lambda execute: difference.derive(execute, relation, about, wanted))
+    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
+        self._write(lambda execute: difference.derive(execute, relation, about, edges))
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""
@@ -173,6 +171,20 @@ class Neo4jStore:
         """What keeps the server from being used, where that is the error."""
         clause = bolt.trouble(error)
         return StoreError(f"{self._uri} {clause}") if clause else None
+
+
+def _check_address(uri: str) -> None:
+    """Raises StoreError for an address that names more than a server, without repeating what may be a password."""
+    try:
+        parts = urlsplit(uri)
+        plain = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        plain = False
+    if not plain or "@" in parts.netloc or parts.query or parts.fragment or parts.path not in ("", "/"):
+        raise StoreError(
+            "an address of a server is like neo4j://machine:7687, without user and password; "
+            "set NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE"
+        )
 
 
 def _password(uri: str, user: str) -> str:

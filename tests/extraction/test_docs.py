@@ -19,7 +19,7 @@ PAGE = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(python|tsv)\n(.*?)```", re.DOTALL)
 COMMON, *SECTIONS = re.split(r"^### Example: ", PAGE, flags=re.MULTILINE)
 SEED = re.compile(r"`(seeds/\S+\.tsv)`")
-MODULES = sorted(f"kg.extraction.{file.stem}" for file in (ROOT / "kg" / "extraction").glob("*.py"))
+MODULES = sorted(".".join(file.relative_to(ROOT).with_suffix("").parts) for file in (ROOT / "kg").rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -50,6 +50,24 @@ def test_falls_are_compared_by_how_far_they_go() -> None:
     assert [fall(-3.4, "ge", -5.0), fall(-4.8, "eq", -4.8), fall(-3.0, "ge", -2.0)] == ["exceeded", "met", "missed"]
 
 
+def test_a_fall_that_is_feared_is_compared_as_it_stands() -> None:
+    def growth(target: float, outcome: float) -> str | None:
+        return attain(REVENUE, (target, target), "eq", outcome, measure="growth")
+
+    assert [growth(-2, 3), growth(-2, -1), growth(-2, -2), growth(-2, -4)] == ["exceeded", "exceeded", "met", "missed"]
+
+
+def test_a_fall_of_what_no_vocabulary_knows_is_asked_for() -> None:
+    assert attain("初信初访量", (-20, -20), "eq", -25, measure="growth") == "exceeded"
+
+
+def test_a_rank_is_better_when_lower() -> None:
+    def rank(target: float, outcome: float) -> str | None:
+        return attain("综合实力", (target, target), "eq", outcome, measure="rank")
+
+    assert [rank(5, 3), rank(5, 5), rank(1, 4)] == ["exceeded", "met", "missed"]
+
+
 def test_an_outcome_that_is_only_a_bound_decides_only_what_it_excludes() -> None:
     def bound(comparator: str, outcome: float) -> str | None:
         return attain(GDP, (8.0, 8.0), "eq", outcome, comparator)

@@ -87,6 +87,11 @@ def test_statistics_may_be_given_with_the_question(county: Path, tmp_path: Path)
         "place,indicator,period,value,unit,source\n博野县,一般公共预算收入,2023,12,%,公报\n", encoding="utf-8"
     )
     assert answer("ledger", "--place", "博野县", "--statistics", file, "--store", county)
+    again = tmp_path / "elsewhere" / "more.csv"
+    again.parent.mkdir()
+    again.write_text(file.read_text(encoding="utf-8").replace(",12,", ",13,"), encoding="utf-8")
+    done = kg("ledger", "--statistics", file, "--statistics", again, "--store", county)
+    assert done.code == 2 and "another table is called more" in done.err
     file.write_text("place,indicator,period,value,unit,source\n博野县,不详,2023,12,%,公报\n", encoding="utf-8")
     done = kg("ledger", "--statistics", file, "--store", county)
     assert done.code == 2 and "more.csv:2: the indicator 不详" in done.err
@@ -102,6 +107,9 @@ def test_nothing_to_say_is_exit_code_one(county: Path) -> None:
     for arguments in (
         ("ledger", "--year", "1990"),
         ("ledger", "--place", "不知何处"),
+        ("ledger", "--place", "999999"),
+        ("ledger", "--year", "2"),
+        ("audit", "--report", "nope"),
         ("compare", "GDP", "--period", "1990"),
     ):
         assert kg(*arguments, "--store", county).code == 1

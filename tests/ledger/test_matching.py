@@ -229,3 +229,12 @@ def test_what_is_done_to_a_thing_may_stand_before_or_behind_it(promised: dict[st
 
 def test_what_work_rests_on_is_no_target() -> None:
     assert ledger([target(11.0, name="富硒土地", measure="level", unit="万亩", part="依托")], DOCUMENTS) == []
+
+
+def test_tables_that_disagree_decide_nothing() -> None:
+    one, other = (
+        replace(reached(value), report=f"statistics-{name}", statistics=True, id=name)
+        for name, value in (("a", 1.0), ("b", 8.2))
+    )
+    assert told(target(), one, other) == ("not_reported", "contradictory_outcome")
+    assert told(target(), other, replace(other, report="statistics-c", id="c")) == ("exceeded", "statistics")

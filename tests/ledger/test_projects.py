@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.ledger import pipeline
-from kg.ledger.projects import _is_promise
+from kg.ledger.model import State
+from kg.ledger.projects import _is_promise, _judge
 from kg.pipeline import build
 from kg.stores import open_store
 from tests.ledger.figures import FIRST, SECOND, written
@@ -33,10 +34,10 @@ def test_a_promise_made_again_is_missed(tmp_path: Path) -> None:
         ),
         encoding="utf-8",
     )
-    found = {key: value for key, value in rows(tmp_path, files[:2]).items() if key == "城北污水处理厂"}
-    assert (
-        found == {"城北污水处理厂": ("operating", "not_due", "period_ahead")} or found["城北污水处理厂"][1] == "missed"
-    )
+    with open_store(tmp_path / "kg.db", create=True) as store:
+        list(build(files[:2], store))
+        found = [(r.year, r.attainment, r.matched_by) for r in pipeline(store) if r.project == "城北污水处理厂"]
+    assert found == [(2021, "missed", "promised_again"), (2022, "not_due", "period_ahead")]
 
 
 def test_without_later_reports_nothing_is_judged(tmp_path: Path) -> None:
@@ -55,7 +56,34 @@ def test_without_later_reports_nothing_is_judged(tmp_path: Path) -> None:
         ("投产", "城北学校3个项目实现投产", "", False),
         ("投产", "城南小学、城北学校两个项目建成投产", "", True),
         ("打通", "打通城北学校", "，年底前完成规划设计", False),
+        ("完成", "完成城北学校合作谈判", "", False),
     ],
 )
 def test_what_is_promised_of_a_project_itself(cue: str, quote: str, rest: str, promise: bool) -> None:
     assert _is_promise(cue, quote, "城北学校", rest) is promise
+
+
+STATUSES = ("planned", "signed", "landed", "started", "under_construction", "topped_out", "completed", "operating")
+
+
+def state(status: str, year: int, quote: str = "城北学校", kind: str = "actual") -> State:
+    return State("s", status, status, STATUSES.index(status) + 1, kind, str(year), quote, f"r-{year + 1}", 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("promised", "later", "verdict"),
+    [
+        ("completed", state("completed", 2021), ("met", "reached")),
+        ("completed", state("completed", 2022), ("missed", "late")),
+        ("completed", state("started", 2021), ("missed", "short_of")),
+        ("operating", state("completed", 2021), ("missed", "short_of")),
+        ("operating", state("completed", 2021, "城北铁路全线通车"), ("met", "reached")),
+        ("completed", state("planned", 2022, kind="planned"), None),
+        ("completed", state("operating", 2022, kind="planned"), ("not_reported", "promised_further")),
+        ("completed", state("started", 2022, kind="planned"), ("missed", "promised_again")),
+        ("completed", state("under_construction", 2021, "重修了城北路"), None),
+    ],
+)
+def test_what_a_later_state_makes_of_a_promise(promised: str, later: State, verdict: tuple[str, str] | None) -> None:
+    found = _judge(state(promised, 2021, kind="planned"), [later], 2021, reviewed=True)
+    assert (found and found[1:]) == verdict

@@ -50,6 +50,10 @@ def test_a_table_keeps_the_place_of_every_figure(tmp_path: Path) -> None:
         ("汉南区,GDP,2022,1,帕,公报\n", "t.csv:3: the unit 帕 is not known"),
         ("汉南区,高新技术企业,2022,1,%,公报\n", "t.csv:3: 高新技术企业 has no percentage"),
         ("汉南区,GDP,去年,1,亿元,公报\n", "t.csv:3: the period 去年 is not"),
+        ("汉南区,GDP,2021-13,1,亿元,公报\n", "t.csv:3: the period 2021-13 is not"),
+        ("汉南区,GDP,2025/2021,1,亿元,公报\n", "t.csv:3: the period 2025/2021 is not"),
+        ("汉南区,GDP,２０２２,1,亿元,公报\n", "t.csv:3: the period ２０２２ is not"),
+        ("汉南区,GDP,2022,１,亿元,公报\n", "t.csv:3: the value １ is not a number"),
         ("汉南区,GDP,2022,多,亿元,公报\n", "t.csv:3: the value 多 is not a number"),
         ("汉南区,GDP,2022,1,亿元,\n", "t.csv:3: source is empty"),
         ("汉南区,GDP,2022,1,亿元\n", "t.csv:3: 5 cells, but there must be 6"),
@@ -64,6 +68,11 @@ def test_mistakes_name_the_file_and_the_line_and_nothing_is_loaded(tmp_path: Pat
     done = kg("build", file, "--store", tmp_path / "kg.db")
     assert done.code == 2 and message in done.out
     assert not kg("reports", "--store", tmp_path / "kg.db").out, "nothing is loaded"
+
+
+def test_a_header_alone_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(StatisticsError, match=r"t\.csv:1: there is no figure below the header"):
+        read_table(table(tmp_path, ""))
 
 
 def test_another_header_is_refused(tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def small(tmp_path_factory: pytest.TempPathFactory):
     missed = {"id": "420113-2022/f", "report": "420113-2022", "attainment": "missed", "method": "same_measure"}
     fulfils = Derived("420113-2022/o3", "420113-2021/o2", {**missed, "about": "420113", "period": "2021"})
     with stored(tmp_path_factory.mktemp("twins"), reports) as store:
-        store.derive("FULFILS", ["420113"], [fulfils])
+        store.derive("FULFILS", ["420113"], lambda _: [fulfils])
         export = written(store, "turtle")
         yield store, [oxigraph(export), rdflib_(export)]
 

@@ -213,9 +213,15 @@ def test_what_cannot_be_opened(neo4j_uri: str, driver: neo4j.Driver, monkeypatch
     ):
         with pytest.raises(StoreError, match=says):
             open_store(address)
-    with pytest.raises(StoreError) as told:
-        open_store(f"bolt://neo4j:s3cret-word@127.0.0.1:{port}")
-    assert "s3cret-word" not in str(told.value) and "NEO4J_PASSWORD" in str(told.value)
+    for address in (
+        f"bolt://neo4j:s3cret-word@127.0.0.1:{port}",
+        f"bolt://127.0.0.1:{port}/?password=s3cret-word",
+        "bolt://[s3cret-word",
+        "bolt://127.0.0.1:s3cret-word",
+    ):
+        with pytest.raises(StoreError) as told:
+            open_store(address)
+        assert "s3cret-word" not in str(told.value) and "NEO4J_PASSWORD" in str(told.value)
     with monkeypatch.context() as patch:
         patch.setenv("NEO4J_DATABASE", "nowhere")
         for scheme in ("bolt", "neo4j"):

@@ -70,8 +70,8 @@ class Before:
 def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
     """Read ``copy[start:end]``, the words of the clause before a number.
 
-    >>> text = "全市规模以上工业增加值同比增长"
-    >>> found = before(text, 0, len(text))
+    >>> text = "全市规模以上工业增加值同比增长7%"
+    >>> found = before(text, 0, len("全市规模以上工业增加值同比增长"))
     >>> text[found.start:found.end], found.sign, found.change
     ('规模以上工业增加值', 1, True)
     """
