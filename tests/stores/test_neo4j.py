@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import random
+import re
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from kg import queries
 from kg.schema import indexes
-from kg.stores import QueryError, Store, StoreError, StoreMissing, open_store
+from kg.stores import Derived, QueryError, Reader, Store, StoreError, StoreMissing, open_store
 from tests.queries.test_canned import GIVEN
 from tests.queries.world import world
 from tests.reports.at_hand import SAMPLES, SEEDS
@@ -101,6 +103,29 @@ def test_several_loaders_at_once_neither_double_nor_lose(server: Store, folder: 
     assert dump(server) == dump(folder)
 
 
+def test_nobody_writes_between_the_reading_and_the_writing_of_what_follows(server: Store, neo4j_uri: str) -> None:
+    server.put(real.graph(SAMPLES[0]))
+    seen: list[list[int]] = []
+
+    def load() -> None:
+        with open_store(neo4j_uri) as other:
+            other.put(real.graph(SAMPLES[1]))
+
+    def edges(inside: Reader) -> list[Derived]:
+        loader.start()
+        count = "MATCH (r:Report) RETURN count(r) AS n"
+        for wait in (0.0, 2.0):
+            loader.join(wait)
+            seen.append([row[0] for row in inside.run(count).rows])
+        return []
+
+    loader = threading.Thread(target=load)
+    server.derive("FULFILS", ["130637"], edges)
+    loader.join(60)
+    assert seen == [[1], [1]]
+    assert len(server.reports()) == 2
+
+
 def test_every_question_and_lookup_has_the_same_answer(server: Store, folder: Store) -> None:
     for graph in world():
         server.put(graph)
@@ -162,7 +187,8 @@ def test_queries_that_are_refused(server: Store, query: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "line", "column"), [("MATCH (n RETURN n", 1, 9), ("MATCH (n)\nRETRUN n", 2, 0), ("RETURN 1 +", 1, 10)]
+    ("query", "line", "column"),
+    [("MATCH (n RETURN n", 1, 9), ("MATCH (n)\nRETRUN n", 2, 0), ("RETURN 1 +", 1, 10), ("RETURN 'csv' AS a +", 1, 18)],
 )
 def test_both_say_where_a_query_is_malformed(server: Store, folder: Store, query: str, line: int, column: int) -> None:
     for store in (server, folder):
@@ -191,7 +217,13 @@ def test_the_declared_indexes_are_there_and_setting_up_again_changes_nothing(
 
     before = names()
     assert {state for _, state in before} == {"ONLINE"}
-    assert {name for name, _ in before} >= {*indexes.NODE_TEXT, *indexes.RELATION_TEXT, "entity_id", "undertakes_id"}
+    declared = [*indexes.constraints(), *indexes.neo4j_full_text()]
+    wanted = {re.search(r"(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", statement)[1] for statement in declared}
+    assert {name for name, _ in before} >= wanted
+    with pytest.raises(neo4j.exceptions.ConstraintError):
+        driver.execute_query(
+            "CREATE (a:Project {id: 'a'})-[:LOCATED_IN {id: 'r'}]->(b:Place {id: 'b'})-[:LOCATED_IN {id: 'r'}]->(a)"
+        )
     driver.execute_query("MATCH (s:KgStore) SET s.schema = 'another'")
     open_store(neo4j_uri, create=True).close()
     assert names() == before

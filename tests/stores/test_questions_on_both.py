@@ -10,7 +10,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from kg import pipeline, queries
+from kg import ledger, pipeline, queries
 from kg.pipeline import build
 from kg.queries.canned import Query, arguments
 from kg.queries.texts import text
@@ -151,7 +151,16 @@ def test_plans_of_lookups_and_writes(server: Store, driver: neo4j.Driver) -> Non
     texts += [written.owned_nodes(label) for label in written.owned_labels(declared)]
     texts += [written.owned_edges("UNDERTAKES"), written.create_nodes(("Entity", "Project"))]
     texts += [written.create_edges("UNDERTAKES", "Entity", "Entity"), written.delete_edges("UNDERTAKES", "Entity")]
-    texts += [written.REPORTS, written.ENTITY_NAMES, written.SET_ENTITY_NAMES, written.READ_VERSION, written.LOCK]
+    texts += [written.derived_edges("FULFILS"), *(written.delete_lonely(one) for one in ("Entity", "Status"))]
+    texts += [file.read_text(encoding="utf-8") for file in Path(ledger.__file__).parent.glob("cypher/*.cypher")]
+    texts += [
+        written.WRITE_VERSION,
+        written.REPORTS,
+        written.ENTITY_NAMES,
+        written.SET_ENTITY_NAMES,
+        written.READ_VERSION,
+        written.LOCK,
+    ]
     for cypher in texts:
         operators, notices = planned(driver, cypher, given)
         # Both ends of a relationship are found by their ids: a product of one and one
