@@ -141,7 +141,16 @@ def test_plans_of_questions(server: Store, driver: neo4j.Driver, query: Query) -
 
 def test_plans_of_lookups_and_writes(server: Store, driver: neo4j.Driver) -> None:
     given = {"id": "x", "ids": ["x"], "rows": [], "text": "x", "type": None, "report": "x", "start": 1, "limit": 5}
-    given |= {"name": "x", "query": "x", "raw": "x", "about": ["x"], "version": 1, "schema": "x"}
+    given |= {
+        "name": "x",
+        "query": "x",
+        "raw": "x",
+        "about": ["x"],
+        "places": ["x"],
+        "reports": ["x"],
+        "version": 1,
+        "schema": "x",
+    }
     given |= {"index": "undertakes_text", "phrase": "x", "words": ["x"]}
     declared = schema()
     texts = [text(file.stem) for file in (Path(queries.__file__).parent / "cypher").glob("*.cypher")]
