@@ -17,6 +17,9 @@ _GOING_ON = ("planned", "under_construction")
 _BUILT = 7
 """The order of 建成, after which it is told when a project got there; that it was begun is often told years later."""
 
+_LONG = 5
+"""The years of a plan: what is promised under one name after more of them is not the same promise."""
+
 _AHEAD = 60
 """How many characters of the sentence behind a state are read."""
 _TOLD = re.compile(r"相继|即将|正在")
@@ -26,6 +29,7 @@ _BEGAN_OR_DID = re.compile(r"(?:修|建|造|设|施|升|铺|治)了")
 """Verbs that tell of work done, or only begun: what their state falls short of is not known."""
 _OPENED = re.compile(r"通车|通航|通气|通水|通电|启用|开园|开馆|开诊|开学")
 """What is open to use is in operation, though its status is that of a finished building."""
+_ENLARGED = re.compile(r"扩能|扩产")
 _RENEWED = re.compile(r"改造|提升|扩建|修缮|维修|改建|翻修|扩容")
 
 _Verdict = tuple[State | None, Attainment, str]
@@ -103,7 +107,9 @@ def _is_promise(cue: str, quote: str, name: str, rest: str) -> bool:
 
 
 def _other_works(target: State, state: State) -> bool:
-    """Whether one is about renewing something and the other about building it anew."""
+    """Whether one is about renewing something and the other about building it anew, or the later about enlarging it."""
+    if _ENLARGED.search(state.quote) and not _ENLARGED.search(target.quote):
+        return True
     renewed, built = bool(_RENEWED.search(target.quote)), bool(_RENEWED.search(state.quote))
     return renewed != built and "新建" in (state.quote if renewed else target.quote)
 
@@ -158,7 +164,7 @@ def _judge(target: State, later: Collection[State], due: int, reviewed: bool) ->
     if short:
         best = max(short, key=lambda s: (-end_year(s.period), s.order, -s.start))
         return best, "missed", "short_of"
-    again = [state for state in later if state.kind == "planned" and end_year(state.period) > due and state.order > 1]
+    again = [s for s in later if s.kind == "planned" and due < end_year(s.period) <= due + _LONG and s.order > 1]
     if not again:
         return None
     first = min(again, key=lambda s: (end_year(s.period), s.report, s.start))

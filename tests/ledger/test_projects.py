@@ -81,6 +81,7 @@ def state(status: str, year: int, quote: str = "城北学校", kind: str = "actu
         ("completed", state("planned", 2022, kind="planned"), None),
         ("completed", state("operating", 2022, kind="planned"), ("not_reported", "promised_further")),
         ("completed", state("started", 2022, kind="planned"), ("missed", "promised_again")),
+        ("completed", state("started", 2027, kind="planned"), None),
         ("completed", state("under_construction", 2021, "重修了城北路"), None),
     ],
 )

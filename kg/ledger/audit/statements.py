@@ -15,6 +15,8 @@ from kg.ledger.model import Figure, Finding, Severity
 _RELATIVE = {"eq": 0.005, "approx": 0.05}
 _TOTAL = re.compile(r"(?:全[国省市县区]|所辖|[^\d])(\d+)个(?:县|市|区|省|地|城市|乡镇|开发区)[^，,。；;\d]*$")
 _COMPARED = ("level", "growth", "share")
+_MANIFOLD = 5
+"""Values that many times apart are of different things under one name rather than one misprinted."""
 _LARGE = 0.05
 _SIMILAR = 0.67
 _APART = 100
@@ -102,4 +104,6 @@ def _severity(one: Figure, other: Figure, value: float) -> Severity:
     assert one.value is not None
     if one.report != other.report or one.period != other.period:
         return "low" if one.report != other.report else "medium"
+    if not value or not 1 / _MANIFOLD < abs(one.value / value) < _MANIFOLD:
+        return "low"
     return "high" if abs(one.value - value) > _LARGE * abs(one.value) else "medium"
