@@ -1,6 +1,6 @@
 // name: place-overview
 // title: 某地的企业和项目
-// description: 位于某地及其下辖各地的企业、项目和机构
+// description: 位于某地及其下辖各地的，以及当地报告说由谁承担的企业、项目和机构
 // parameter: place (Place, required) 地方的名称、别名、行政区划代码或标识
 // example: place 汉南区
 // column: place 地点
@@ -21,7 +21,16 @@ OPTIONAL MATCH (d:Place)-[:WITHIN]->(c:Place) WHERE c IN third
 WITH top, first, second, third, collect(DISTINCT d) AS fourth
 UNWIND [top] + first + second + third + fourth AS q
 WITH DISTINCT q
-MATCH (x:Entity)-[l:LOCATED_IN]->(q)
+CALL (q) {
+  MATCH (x:Entity)-[l:LOCATED_IN]->(q)
+  RETURN x, l
+  UNION
+  MATCH (r:Report) WHERE r.place = q.name
+  MATCH (a:Entity)-[l:UNDERTAKES]->(b:Entity) WHERE l.report = r.id
+  UNWIND [a, b] AS x
+  RETURN x, l
+}
+WITH q, x, l
 WHERE x:Enterprise OR x:Project OR x:Institution
 RETURN q.name AS place, [label IN labels(x) WHERE label <> 'Entity'][0] AS type, x.name AS name,
        l.quote AS quote, l.report AS report, l.id AS fact
