@@ -20,15 +20,23 @@ WITH top, first, second, collect(DISTINCT c) AS third
 OPTIONAL MATCH (d:Place)-[:WITHIN]->(c:Place) WHERE c IN third
 WITH top, first, second, third, collect(DISTINCT d) AS fourth
 UNWIND [top] + first + second + third + fourth AS q
-WITH DISTINCT q
-CALL (q) {
+WITH collect(DISTINCT q) AS here
+CALL (here) {
+  UNWIND here AS q
   MATCH (x:Entity)-[l:LOCATED_IN]->(q)
-  RETURN x, l
+  RETURN q, x, l
   UNION
-  MATCH (r:Report) WHERE r.place = q.name
-  MATCH (a:Entity)-[l:UNDERTAKES]->(b:Entity) WHERE l.report = r.id
+  MATCH (r:Report)
+  UNWIND [q IN here WHERE q.name = r.place] AS q
+  MATCH (a:Enterprise)-[l:UNDERTAKES]->(b:Entity) WHERE l.report = r.id
   UNWIND [a, b] AS x
-  RETURN x, l
+  RETURN q, x, l
+  UNION
+  MATCH (r:Report)
+  UNWIND [q IN here WHERE q.name = r.place] AS q
+  MATCH (a:Institution)-[l:UNDERTAKES]->(b:Entity) WHERE l.report = r.id
+  UNWIND [a, b] AS x
+  RETURN q, x, l
 }
 WITH q, x, l
 WHERE x:Enterprise OR x:Project OR x:Institution
