@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.check import problems
-from kg.pipeline import build, withdraw
+from kg.pipeline import _graph, build, withdraw
 from kg.stores import Store, open_store
 from tests.ledger.figures import FIRST, written
 from tests.stores.test_equals_fresh_build import dump
@@ -49,6 +49,17 @@ def test_the_order_of_building_does_not_matter(tmp_path: Path, order: tuple[int,
     with built(tmp_path / "one", files) as one, open_store(tmp_path / "two", create=True) as two:
         for place in order:
             list(build([files[place]], two))
+        assert contents(one) == contents(two)
+
+
+def test_a_load_that_ended_before_it_settled_is_completed_by_the_same_command(tmp_path: Path) -> None:
+    files = written(tmp_path)
+    with built(tmp_path / "one", files) as one, open_store(tmp_path / "two", create=True) as two:
+        for file in files:
+            graph, _ = _graph(file, None, None)
+            two.put(graph)
+        assert two.run(FULFILS).rows == ()
+        assert [outcome.state for outcome in build(files, two)] == ["unchanged"] * 4
         assert contents(one) == contents(two)
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -55,6 +56,7 @@ for line in sys.stdin:
     os._exit(0)
 """
 ONCE = 2 * len(SAMPLES)
+OWNED = ("Section", "Mention", "Observation")
 
 
 @pytest.fixture(scope="module")
@@ -130,23 +132,27 @@ def killed_at_random(target: str | Path, seed: int) -> Iterator[Store]:
 
 
 def wholly_in_or_not_at_all(store: Store) -> None:
-    """Every stored report is the one or the other text, complete."""
+    """Every stored report is the one or the other text, complete, with the relationships of what it owns."""
     left = {info.id for info in store.reports()}
     counts = {}
-    for label in ("Section", "Mention", "Observation"):
+    for label in OWNED:
         rows = store.run(f"MATCH (n:{label}) RETURN n.report AS report, count(n) AS count ORDER BY report").rows
+        rows += store.run(f"MATCH (n:{label})-[r]->() RETURN n.report + '→' AS report, count(r) AS count").rows
         for report, count in rows:
             counts[report, label] = count
-    assert {report for report, _ in counts} <= left
+    assert {report.removesuffix("→") for report, _ in counts} <= left
     for file in SAMPLES:
         allowed = []
         for share in (0.7, 1.0):
             graph = real.graph(file, share)
             report = next(str(key) for key, data in graph.nodes(data=True) if data["labels"][0] == "Report")
-            labels = [data["labels"][0] for _, data in graph.nodes(data=True)]
-            allowed.append([labels.count(label) for label in ("Section", "Mention", "Observation")])
+            label_of = {key: data["labels"][0] for key, data in graph.nodes(data=True)}
+            nodes = Counter(label_of.values())
+            edges = Counter(label_of[head] for head, _, _ in graph.edges(keys=True))
+            allowed.append([(nodes[label], edges[label]) for label in OWNED])
         if report in left:
-            assert [counts.get((report, label), 0) for label in ("Section", "Mention", "Observation")] in allowed
+            found = [(counts.get((report, label), 0), counts.get((f"{report}→", label), 0)) for label in OWNED]
+            assert found in allowed
 
 
 def test_a_loader_killed_at_any_moment_and_again_on_the_folder(tmp_path: Path, wanted: tuple[list, list]) -> None:
