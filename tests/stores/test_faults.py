@@ -277,3 +277,21 @@ def test_a_full_text_index_that_is_still_being_built(empty: Server) -> None:
             for statement in indexes.neo4j_full_text():
                 driver.execute_query(statement)
         assert search(store, "东风") == whole
+
+
+def test_on_a_terminal_a_missing_password_is_asked_for_and_not_shown() -> None:
+    spawn = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    terminal = subprocess.Popen(
+        [sys.executable, "-c", spawn, *KG, "reports", "--store", "bolt://127.0.0.1:9"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
+    )  # fmt: skip
+    assert terminal.stdin is not None and terminal.stdout is not None
+    asked = "Password of neo4j at bolt://127.0.0.1:9: "
+    assert terminal.stdout.read(len(asked)) == asked
+    terminal.stdin.write("s3cret-word\n")
+    terminal.stdin.flush()
+    said = terminal.stdout.read()
+    terminal.stdin.close()
+    assert terminal.wait(60) == 2
+    assert "is not answered by a server" in said and "s3cret-word" not in said
