@@ -113,7 +113,9 @@ def run(store: Store, name: str, parameters: Mapping[str, str] | None = None, *,
     values = arguments(query, parameters or {})
     answer = store.run(query.cypher, values, limit=limit)
     if not answer.rows:
-        _check_entities(store, query, values)
+        found = _found(store, query, values)
+        if found != values:
+            answer = store.run(query.cypher, found, limit=limit)
     return Rows(tuple(column.name for column in query.columns), answer.rows, answer.truncated)
 
 
@@ -235,20 +237,31 @@ def _by_name(name: str) -> Query:
     return queries[name]
 
 
-def _check_entities(store: Store, query: Query, values: Mapping[str, Scalar]) -> None:
-    """Tells an empty answer from a name that nothing in the store has."""
+def _found(store: Store, query: Query, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """The values, with the code of a place that only the gazetteer calls so (全国).
+
+    Raises UnknownName for what nothing in the store is called.
+    """
+    from kg.places import gazetteer
     from kg.queries.lookup import find_entities, suggest
 
+    found = dict(values)
     for parameter in query.parameters:
         words = values[parameter.name]
         if parameter.entity is None or words is None:
             continue
         type_ = None if parameter.entity == "Entity" else parameter.entity
-        if not find_entities(store, str(words), type=type_):
+        if find_entities(store, str(words), type=type_):
+            continue
+        code = gazetteer().code_of(str(words)) if type_ == "Place" else None
+        if code and find_entities(store, code, type=type_):
+            found[parameter.name] = code
+        else:
             near = "、".join(suggest(store, str(words), type=type_))
             raise UnknownName(
                 f"the store has no {parameter.entity} called {words}" + (f"; did you mean {near}?" if near else "")
             )
+    return found
 
 
 def _near(name: str, known: Mapping[str, object]) -> str:

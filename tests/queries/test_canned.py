@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from kg.data import DataError
-from kg.queries import ParameterError, UnknownName, load, run
+from kg.queries import ParameterError, UnknownName, find_entities, load, run
 from kg.queries.canned import read
 from kg.schema import problems
 from kg.stores import Store, open_store
@@ -97,6 +97,12 @@ def test_a_place_includes_the_places_within_it_once(store: Store) -> None:
         ("汉南区", "Enterprise", "美的集团"),
         ("汉南区", "Project", "三厂"),
     ]
+
+
+def test_a_place_is_found_by_what_only_the_gazetteer_calls_it(store: Store) -> None:
+    assert not find_entities(store, "武汉市汉南区")
+    found = answers(store, "place-overview", place="武汉市汉南区")
+    assert found == answers(store, "place-overview", place="汉南区") != []
 
 
 def test_pipeline(store: Store) -> None:
