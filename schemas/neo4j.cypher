@@ -14,6 +14,7 @@ CREATE INDEX entity_code IF NOT EXISTS FOR (n:Entity) ON (n.code);
 CREATE INDEX observation_canonical IF NOT EXISTS FOR (n:Observation) ON (n.canonical);
 CREATE INDEX observation_indicator IF NOT EXISTS FOR (n:Observation) ON (n.indicator);
 CREATE INDEX observation_period IF NOT EXISTS FOR (n:Observation) ON (n.period);
+CREATE INDEX report_place IF NOT EXISTS FOR (n:Report) ON (n.place);
 CREATE CONSTRAINT undertakes_id IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() REQUIRE r.id IS UNIQUE;
 CREATE INDEX undertakes_report IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() ON (r.report);
 CREATE CONSTRAINT located_in_id IF NOT EXISTS FOR ()-[r:LOCATED_IN]-() REQUIRE r.id IS UNIQUE;
@@ -36,6 +37,7 @@ CREATE CONSTRAINT part_of_id IF NOT EXISTS FOR ()-[r:PART_OF]-() REQUIRE r.id IS
 CREATE INDEX part_of_report IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.report);
 CREATE CONSTRAINT fulfils_id IF NOT EXISTS FOR ()-[r:FULFILS]-() REQUIRE r.id IS UNIQUE;
 CREATE INDEX fulfils_report IF NOT EXISTS FOR ()-[r:FULFILS]-() ON (r.report);
+CREATE INDEX fulfils_about IF NOT EXISTS FOR ()-[r:FULFILS]-() ON (r.about);
 CREATE FULLTEXT INDEX entity_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX observation_text IF NOT EXISTS FOR (n:Observation) ON EACH [n.sentence] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 CREATE FULLTEXT INDEX undertakes_text IF NOT EXISTS FOR ()-[r:UNDERTAKES]-() ON EACH [r.quote] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

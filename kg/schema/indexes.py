@@ -7,8 +7,11 @@ from hashlib import sha256
 
 from kg.schema.model import schema
 
-ASKED_BY = {"Entity": ("name", "code"), "Observation": ("canonical", "indicator", "period")}
+ASKED_BY = {"Entity": ("name", "code"), "Observation": ("canonical", "indicator", "period"), "Report": ("place",)}
 """The properties by which questions find nodes, beside id and report: label -> properties."""
+
+RELATIONS_ASKED_BY = {"FULFILS": ("about",)}
+"""The properties by which relationships are found, beside id and report: type -> properties."""
 
 NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
 """The full-text indexes of nodes: name -> (label, property). They cut Chinese into pairs of characters."""
@@ -31,7 +34,8 @@ def constraints() -> Iterator[str]:
     for relation in declared.relations:
         name = relation.lower()
         yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
-        yield f"CREATE INDEX {name}_report IF NOT EXISTS FOR ()-[r:{relation}]-() ON (r.report)"
+        for prop in ("report", *RELATIONS_ASKED_BY.get(relation, ())):
+            yield f"CREATE INDEX {name}_{prop} IF NOT EXISTS FOR ()-[r:{relation}]-() ON (r.{prop})"
 
 
 def neo4j_full_text() -> Iterator[str]:
