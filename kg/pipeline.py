@@ -10,9 +10,10 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -129,12 +130,17 @@ def _graphs(files: Iterable[Path], place: str | None, date: str | None, workers:
     # started afresh: a fork would copy the threads of the embedded engine
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts) as pool:
         ahead: deque[Future[_Graph]] = deque()
-        for file in files:
-            ahead.append(pool.submit(graph, file))
-            if len(ahead) > 2 * workers:
+        try:
+            for file in files:
+                ahead.append(pool.submit(graph, file))
+                if len(ahead) > 2 * workers:
+                    yield ahead.popleft().result()
+            while ahead:
                 yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
+        except BrokenProcessPool:
+            for left in active_children():  # one that was starting when another died would be waited for without end
+                left.terminate()
+            raise
 
 
 def _leave_interrupts() -> None:

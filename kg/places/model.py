@@ -9,8 +9,7 @@ from dataclasses import dataclass
 class Place:
     """A place the gazetteer knows.
 
-    ``category`` is nation, province, city, district, township, zone, region, water, mountain, transport, area,
-    country or abroad;
+    ``category`` is nation, province, city, district, township, zone, region, water, mountain, country or abroad;
     ``code`` the GB/T 2260 code (nine digits for a township) of a division, None for the others; ``parent`` the code
     of the division it lies in. For a zone ``kind`` says which (经开区, 高新区 …) and ``shares`` is the code of the
     district that has the same administration.

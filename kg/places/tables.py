@@ -12,7 +12,7 @@ from kg.places.model import Place
 
 NATION = "100000"
 _LEVELS = ("nation", "province", "city", "district")
-_REGIONS = ("region", "water", "mountain", "transport", "area", "country", "abroad")
+_REGIONS = ("region", "water", "mountain", "country", "abroad")
 
 
 @dataclass(frozen=True, slots=True)

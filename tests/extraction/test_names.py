@@ -121,7 +121,7 @@ NAMES = [
     "【Institution 迤山中学!kind.institution】高考再创佳绩。",
     "聘请【Institution 省柿子研究院!kind.institution】专家。",
     "中小学办学条件持续改善。",
-    "聘请【Institution 陕西科技大学!kind.institution】王建国教授。",
+    "聘请【Institution 东岭科技大学!kind.institution】王建国教授。",
     # kind.service
     "依托【Institution 县融媒体中心!kind.service】，",
     "运用【Institution 县应急指挥中心!kind.service】，",
@@ -191,7 +191,7 @@ NAMES = [
     "出台39项帮扶措施。",
     "出台实施方案、配套政策。",
     # region.joint: provinces and cities by one character each; not the line between them
-    "深化【Place 苏陕!region.joint】、【Place 川陕!region.joint】协作。",
+    "深化【Place 苏陕!region.joint】、【Place 川甘!region.joint】协作。",
     "做深做实【Place 沪滇!region.joint】协作。",
     "融入【Place 京津雄保!region.joint】一体化，对接【Place 保定!gazetteer】。",
     "【Project 京沪高铁:completed!kind.project】通车。",
