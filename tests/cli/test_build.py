@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,11 +76,12 @@ def test_a_killed_worker_is_told_in_one_sentence(tmp_path, report):
     start = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')", "build", *files]
     command = [*start, "--store", str(tmp_path / "kg.db"), "--workers", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as build:
-        worker = None
-        while worker is None and build.poll() is None:
+        workers = []
+        while len(workers) < 2 and build.poll() is None:
             children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
-            worker = next((c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()), None)
-        os.kill(int(worker), signal.SIGKILL)
+            workers = [c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+        time.sleep(0.5)  # while they start, Python's own pool may trip over a death
+        os.kill(int(workers[0]), signal.SIGKILL)
         told = build.stderr.read()
     assert build.returncode == 2 and "fewer --workers" in told and "Traceback" not in told
 
