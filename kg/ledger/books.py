@@ -72,13 +72,12 @@ def place_key(store: Store, name: str) -> str | None:
 def _published(store: Store, given: Iterable[Path], places: Collection[str] | None) -> list[Figure]:
     """The figures of the tables that come with the product or are given, and are not already in the store."""
     stored = {info.id: info.sha256 for info in store.reports()}
-    read: dict[str, Table] = {}
-    for table in map(read_table, [*shipped(), *given]):
-        before = read.get(table.id)
-        if (before and before.text != table.text) or stored.get(table.id, table.sha256) != table.sha256:
+    read: dict[str, Table] = {table.id: table for table in map(read_table, shipped())}
+    for table in map(read_table, given):
+        before = read.setdefault(table.id, table)
+        if before.text != table.text or stored.get(table.id, table.sha256) != table.sha256:
             raise StatisticsError(
                 f"{table.file}: another table is called {table.file.stem}; give the file another name"
             )
-        read[table.id] = table
     fresh = [table for table in read.values() if table.id not in stored]
     return [figure for table in fresh for figure in of_table(table) if places is None or figure.place.key in places]
