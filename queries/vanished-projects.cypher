@@ -23,7 +23,7 @@ WITH r, text, promised, later, plans, one.p AS p, one.s AS s, one.t AS t,
      toInteger(substring(last(split(one.s.period, '/')), 0, 4)) AS due,
      head(split(replace(replace(substring(text, one.s.end, 60), '；', '。'), ';', '。'), '。')) AS rest
 WHERE due >= plans AND any(l IN later WHERE l.year > due)
-  AND NOT any(word IN ['相继', '即将', '正在'] WHERE s.quote CONTAINS word)
+  AND NOT any(word IN ['相继', '即将', '正在', '谈判', '磋商', '洽谈'] WHERE s.quote CONTAINS word)
   AND NOT any(word IN ['规划设计', '立项', '可研', '前期'] WHERE rest CONTAINS word)
   AND NOT any(word IN ['项目', '企业', '等'] WHERE s.quote CONTAINS coalesce(s.cue, '…') + word)
   AND NOT any(other IN promised WHERE other.p.id = p.id AND other.s.period = s.period AND other.t.order > t.order)

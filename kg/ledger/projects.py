@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.ledger.figures import Document, cypher, documents
 from kg.ledger.matching import end_year
 from kg.ledger.model import Attainment, Place, ProjectRow, State
+from kg.ledger.tables import project_words
 from kg.stores import Store
 
 _GOING_ON = ("planned", "under_construction")
@@ -22,15 +23,6 @@ _LONG = 5
 
 _AHEAD = 60
 """How many characters of the sentence behind a state are read."""
-_TOLD = re.compile(r"相继|即将|正在")
-_PLANNING = re.compile(r"规划设计|立项|可研|前期")
-_TALKS = re.compile(r"谈判|磋商|洽谈")
-_BEGAN_OR_DID = re.compile(r"(?:修|建|造|设|施|升|铺|治)了")
-"""Verbs that tell of work done, or only begun: what their state falls short of is not known."""
-_OPENED = re.compile(r"通车|通航|通气|通水|通电|启用|开园|开馆|开诊|开学")
-"""What is open to use is in operation, though its status is that of a finished building."""
-_ENLARGED = re.compile(r"扩能|扩产")
-_RENEWED = re.compile(r"改造|提升|扩建|修缮|维修|改建|翻修|扩容")
 
 _Verdict = tuple[State | None, Attainment, str]
 
@@ -103,14 +95,14 @@ def _is_promise(cue: str, quote: str, name: str, rest: str) -> bool:
     """
     describes = bool(cue) and any(f"{cue}{noun}" in quote for noun in ("项目", "企业", "等"))
     part = re.search(rf"(?<![、和及与]){re.escape(name)}" + r"[\d一二两三四五六七八九十]+[个家]", quote)
-    return not (describes or part or _TOLD.search(quote) or _TALKS.search(quote) or _PLANNING.search(rest))
+    return not (describes or part or _says("no_promise", quote) or _says("planning", rest))
 
 
 def _other_works(target: State, state: State) -> bool:
     """Whether one is about renewing something and the other about building it anew, or the later about enlarging it."""
-    if _ENLARGED.search(state.quote) and not _ENLARGED.search(target.quote):
+    if _says("enlarged", state.quote) and not _says("enlarged", target.quote):
         return True
-    renewed, built = bool(_RENEWED.search(target.quote)), bool(_RENEWED.search(state.quote))
+    renewed, built = _says("renewed", target.quote), _says("renewed", state.quote)
     return renewed != built and "新建" in (state.quote if renewed else target.quote)
 
 
@@ -143,8 +135,12 @@ def _promises(project: _Project, known: Mapping[str, Document]) -> list[State]:
     return [furthest[key] for key in sorted(furthest)]
 
 
+def _says(what: str, words: str) -> bool:
+    return project_words(what).search(words) is not None
+
+
 def _is_open(state: State) -> bool:
-    return state.status == "completed" and _OPENED.search(state.quote) is not None
+    return state.status == "completed" and _says("opened", state.quote)
 
 
 def _judge(target: State, later: Collection[State], due: int, reviewed: bool) -> _Verdict | None:
@@ -159,7 +155,7 @@ def _judge(target: State, later: Collection[State], due: int, reviewed: bool) ->
         first = min(reached, key=lambda s: (end_year(s.period), s.report, s.start))
         said_so = definite and reviewed and (first.order == target.order or target.order >= _BUILT)
         return first, "missed" if said_so else "not_reported", "late"
-    told = [state for state in actual if not _BEGAN_OR_DID.search(state.quote)]
+    told = [state for state in actual if not _says("worked_at", state.quote)]
     short = [state for state in told if definite and end_year(state.period) >= due]
     if short:
         best = max(short, key=lambda s: (-end_year(s.period), s.order, -s.start))

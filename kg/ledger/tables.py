@@ -100,6 +100,19 @@ def _worded() -> dict[str, Reference]:
 
 
 @cache
+def project_words(says: str) -> re.Pattern[str]:
+    """Any word of seeds/ledger/project_words.tsv that says this; raises DataError when there is none.
+
+    >>> bool(project_words("opened").search("青藏铁路全线通车"))
+    True
+    """
+    words = [row["words"] for _, row in _table("project_words.tsv", "says", "words") if row["says"] == says]
+    if not words:
+        raise DataError(f"project_words.tsv: no words say {says!r}")
+    return re.compile("|".join(map(re.escape, " ".join(words).split())))
+
+
+@cache
 def methods() -> dict[str, str]:
     """What the codes of ``matched_by`` mean."""
     return {row["code"]: row["label"] for _, row in _table("methods.tsv", "code", "label")}

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.data import path
 from kg.ledger import pipeline
 from kg.ledger.model import State
 from kg.ledger.projects import _is_promise, _judge
+from kg.ledger.tables import project_words
 from kg.pipeline import build
 from kg.stores import open_store
 from tests.ledger.figures import FIRST, SECOND, written
@@ -88,3 +90,11 @@ def state(status: str, year: int, quote: str = "城北学校", kind: str = "actu
 def test_what_a_later_state_makes_of_a_promise(promised: str, later: State, verdict: tuple[str, str] | None) -> None:
     found = _judge(state(promised, 2021, kind="planned"), [later], 2021, reviewed=True)
     assert (found and found[1:]) == verdict
+
+
+@pytest.mark.parametrize("ending", ["cypher", "rq"])
+@pytest.mark.parametrize("says", ["no_promise", "planning"])
+def test_the_question_about_vanished_projects_reads_by_the_same_words(says: str, ending: str) -> None:
+    question = path("queries", f"vanished-projects.{ending}").read_text(encoding="utf-8")
+    words = project_words(says).pattern.split("|")
+    assert (", ".join(f"'{word}'" for word in words) if ending == "cypher" else f'"{"|".join(words)}"') in question
