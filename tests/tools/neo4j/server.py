@@ -47,7 +47,7 @@ class Server:
 
     home: Path
     flags: tuple[str, ...] = SHORT_LIVED
-    password: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    password: str = field(default_factory=lambda: secrets.token_hex(12))  # hex: one that begins with - is an option
     bolt: int = field(default_factory=lambda: free_port())
     http: int = field(default_factory=lambda: free_port())
     _process: subprocess.Popen[bytes] | None = None
