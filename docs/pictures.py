@@ -22,8 +22,10 @@ IMAGES = ROOT / "docs" / "images"
 KG = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')"]
 SHOWN = {
     "browser-place": "look-place",
+    "browser-builders": "look-builders",
     "browser-states": "look-states",
     "browser-outcomes": "look-outcomes",
+    "browser-findings": "look-findings",
     "browser-evidence": "look-evidence",
 }
 ONE_FIRM = "'东风公司'"

@@ -1,21 +1,23 @@
-"""The ledger in the graph: FULFILS from an outcome to the target it answers.
+"""The ledger and the audit in the graph.
 
-These relationships follow from several reports together. They are worked out again, place by place, whenever a report
-of the place comes, changes or goes, so that the store equals one that was built afresh.
+FULFILS goes from an outcome to the target it answers, DISAGREES_WITH from a figure to those that contradict it. Both
+follow from several facts together. They are worked out again, place by place, whenever a report of the place comes,
+changes or goes, so that the store equals one that was built afresh.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from hashlib import sha256
 
+from kg.ledger.audit import findings
 from kg.ledger.figures import cypher, documents, figures
 from kg.ledger.matching import ledger
-from kg.ledger.model import Row
+from kg.ledger.model import Figure, Finding, Row
+from kg.ledger.tables import checks
 from kg.stores import Derived, Reader, Store
 
-RELATION = "FULFILS"
 _AT_ONCE = 50
 """Places worked out together: enough to spare queries, few enough to fit in memory."""
 
@@ -27,34 +29,59 @@ def places_of(store: Store, report: str) -> set[str]:
 
 
 def settle(store: Store, places: Collection[str]) -> None:
-    """Makes the FULFILS relationships of these places what the stored reports say together.
+    """Makes the derived relationships of these places what the stored reports say together.
 
     >>> settle(store, places_of(store, "420113-2020-12-24"))  # doctest: +SKIP
     """
     ordered = sorted(places)
     for first in range(0, len(ordered), _AT_ONCE):
         some = ordered[first : first + _AT_ONCE]
-        store.derive(RELATION, some, partial(_fulfilments, some))
+        store.derive(some, partial(_edges, some))
 
 
-def _fulfilments(places: Collection[str], store: Reader) -> list[Derived]:
+def _edges(places: Collection[str], store: Reader) -> Iterator[Derived]:
     known = documents(store)
-    rows = ledger(figures(store, known, places), known.values())
-    return [edge for edge in map(_edge, rows) if edge]
+    found = figures(store, known, places)
+    for row in ledger(found, known.values()):
+        yield from _fulfilment(row)
+    for finding in findings(found):
+        yield from _disagreements(finding)
 
 
-def _edge(row: Row) -> Derived | None:
-    outcome, target = row.outcome, row.target
-    if outcome is None or row.attainment == "not_reported":
-        return None
-    content = f"{outcome.id} {target.id}"
+def _fulfilment(row: Row) -> Iterator[Derived]:
+    if row.outcome is None or row.attainment == "not_reported":
+        return
     props = {
-        "id": f"{outcome.report}/f-{sha256(content.encode()).hexdigest()[:12]}",
-        "report": outcome.report,
-        "period": target.period,
+        "period": row.target.period,
         "attainment": row.attainment,
         "method": row.matched_by,
-        "about": target.place.key,
+        "about": row.target.place.key,
         "reached": row.value,
     }
-    return Derived(outcome.id, target.id, props)
+    yield _edge("FULFILS", "f", row.outcome, row.target, props)
+
+
+def _disagreements(finding: Finding) -> Iterator[Derived]:
+    """From the figure that is doubted to each that it was held against, or to itself; a damaged one is marked so."""
+    doubted, *others = finding.figures
+    if finding.check == "damaged":
+        return
+    props = {
+        "check": finding.check,
+        "label": checks()[finding.check][0],
+        "severity": finding.severity,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "unit": finding.unit,
+        "reasons": list(finding.reasons),
+        "about": doubted.place.key,
+    }
+    for other in others or [doubted]:
+        yield _edge("DISAGREES_WITH", finding.check, doubted, other, props)
+
+
+def _edge(relation: str, kind: str, head: Figure, tail: Figure, props: dict[str, object]) -> Derived:
+    """The relationship, its id made of its kind and both ends."""
+    content = f"{head.id} {tail.id}"
+    own = {"id": f"{head.report}/{kind}-{sha256(content.encode()).hexdigest()[:12]}", "report": head.report}
+    return Derived(relation, head.id, tail.id, own | props)

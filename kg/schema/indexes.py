@@ -10,7 +10,7 @@ from kg.schema.model import schema
 ASKED_BY = {"Entity": ("name", "code"), "Observation": ("canonical", "indicator", "period"), "Report": ("place",)}
 """The properties by which questions find nodes, beside id and report: label -> properties."""
 
-RELATIONS_ASKED_BY = {"FULFILS": ("about",)}
+RELATIONS_ASKED_BY = {"FULFILS": ("about",), "DISAGREES_WITH": ("about",)}
 """The properties by which relationships are found, beside id and report: type -> properties."""
 
 NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}

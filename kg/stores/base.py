@@ -58,8 +58,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A relationship that follows from several reports together; ``props`` has its id and what it is ``about``."""
+    """A relationship of a derived type, which follows from several facts together.
 
+    ``props`` has its id and the place that it is ``about``.
+    """
+
+    relation: str
     head: str
     tail: str
     props: Mapping[str, Any]
@@ -112,8 +116,8 @@ class Store(Protocol):
     def withdraw(self, report: str) -> Change:
         """Removes a report and all that only it said. Raises StoreError when it is not stored."""
 
-    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
-        """Makes the relationships of a derived type that are about these places what ``edges`` finds.
+    def derive(self, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the derived relationships that are about these places what ``edges`` finds.
 
         It reads inside the transaction that writes, so that no other writer comes between; it may be called again.
         """

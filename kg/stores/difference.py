@@ -78,24 +78,27 @@ class _Inside:
         return Rows(tuple(rows[0]) if rows else (), tuple(tuple(row.values()) for row in rows))
 
 
-def derive(
-    execute: Execute, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]
-) -> None:
-    """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
-    declared = schema()
-    ends = declared.relations[relation].heads[0], declared.relations[relation].tails[0]
-    head, tail = (declared.nodes[end].key_label for end in ends)
+def derive(execute: Execute, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+    """Makes the derived relationships that are about these places what ``edges`` finds."""
     new = {
-        edge.props["id"]: _Edge(relation, (head, edge.head), (tail, edge.tail), _plain(edge.props))
+        edge.props["id"]: _derived(edge.relation, edge.head, edge.tail, _plain(edge.props))
         for edge in edges(_Inside(execute))
     }
     old = {
-        row["props"]["id"]: _Edge(relation, (head, row["head"]), (tail, row["tail"]), row["props"])
+        row["props"]["id"]: _derived(relation, row["head"], row["tail"], row["props"])
+        for relation in (name for name, one in schema().relations.items() if one.derived)
         for batch in _batches(about)
         for row in execute(statements.derived_edges(relation), {"about": batch})
     }
     _delete_edges(execute, {i: edge for i, edge in old.items() if new.get(i) != edge})
     _create_edges(execute, {i: edge for i, edge in new.items() if old.get(i) != edge})
+
+
+def _derived(relation: str, head: str, tail: str, props: Mapping[str, Any]) -> _Edge:
+    declared = schema()
+    ends = declared.relations[relation].heads[0], declared.relations[relation].tails[0]
+    of_head, of_tail = (declared.nodes[end].key_label for end in ends)
+    return _Edge(relation, (of_head, head), (of_tail, tail), props)
 
 
 def _replace(execute: Execute, report: str, new: _Contents) -> Change:

@@ -78,10 +78,10 @@ class EmbeddedStore:
             raise StoreError(f"the store has no report {report}")
         return change
 
-    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
-        """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
+    def derive(self, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the derived relationships that are about these places what ``edges`` finds."""
         with self._transaction() as execute:
-            difference.derive(execute, relation, about, edges)
+            difference.derive(execute, about, edges)
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""

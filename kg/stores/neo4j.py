@@ -74,9 +74,9 @@ class Neo4jStore:
             raise StoreError(f"the store has no report {report}")
         return change
 
-    def derive(self, relation: str, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
-        """Makes the relationships of a derived type that are about these places what ``edges`` finds."""
-        self._write(lambda execute: difference.derive(execute, relation, about, edges))
+    def derive(self, about: Collection[str], edges: Callable[[Reader], Iterable[Derived]]) -> None:
+        """Makes the derived relationships that are about these places what ``edges`` finds."""
+        self._write(lambda execute: difference.derive(execute, about, edges))
 
     def reports(self) -> tuple[ReportInfo, ...]:
         """The stored reports, by id."""

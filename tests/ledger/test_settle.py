@@ -1,4 +1,4 @@
-"""FULFILS in the store: right, and the same as in a store built afresh, whatever came and went before."""
+"""What follows from several facts, in the store: right, and as in a store built afresh, whatever came and went before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.check import problems
+from kg.data import path
+from kg.ledger.audit import audit
 from kg.pipeline import _graph, build, withdraw
 from kg.stores import Store, open_store
 from tests.ledger.figures import FIRST, written
@@ -17,6 +19,13 @@ FULFILS = (
     "MATCH (o:Observation)-[f:FULFILS]->(t:Target) "
     "RETURN t.period AS period, t.quote AS target, o.quote AS outcome, f.attainment AS attainment, f.method AS method "
     "ORDER BY period, target"
+)
+
+
+DISAGREES = (
+    "MATCH (a:Observation)-[d:DISAGREES_WITH]->(b:Observation) RETURN a.id AS one, b.id AS other, d.check AS check, "
+    "d.severity AS severity, d.stated AS stated, d.computed AS computed, d.unit AS unit, d.reasons AS reasons "
+    "ORDER BY d.id"
 )
 
 
@@ -41,6 +50,26 @@ def test_every_outcome_points_at_its_target(tmp_path: Path) -> None:
         ("2022", "7%左右", "6.9%", "met", "same_measure"),
         ("2023", "6%", "6.1,%", "exceeded", "statistics"),
     ]
+
+
+def test_the_audit_is_in_the_graph(tmp_path: Path, neo4j_uri: str) -> None:
+    files = [*written(tmp_path), *path("seeds", "reports").glob("*.txt")]
+    with built(tmp_path / "kg.db", files) as folder, open_store(neo4j_uri, create=True) as server:
+        found = [finding for finding in audit(folder) if finding.check != "damaged"]
+        rows = folder.run(DISAGREES).dicts()
+        assert list(problems(folder)) == []
+        list(build(files, server))
+        try:
+            assert server.run(DISAGREES).dicts() == rows
+        finally:
+            for info in server.reports():
+                withdraw(server, info.id)
+    told = {(r["check"], r["severity"], r["stated"], r["computed"], r["unit"], *r["reasons"]) for r in rows}
+    assert told == {(f.check, f.severity, f.stated, f.computed, f.unit, *f.reasons) for f in found}
+    assert {(r["one"], r["other"]) for r in rows} == {
+        (f.figures[0].id, other.id) for f in found for other in f.figures[1:] or f.figures
+    }
+    assert ("stated_twice", 3000.0, 2950.0) in {(r["check"], r["stated"], r["computed"]) for r in rows}
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4)))[::5])

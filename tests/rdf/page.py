@@ -44,9 +44,9 @@ def reports() -> list[nx.MultiDiGraph]:
 def export() -> str:
     """The world as Turtle."""
     fulfils = {"id": "420113-2022/f", "report": "420113-2022", "attainment": "missed", "method": "same_measure"}
-    edge = Derived("420113-2022/o1", "420113-2021/o2", {**fulfils, "about": "420113", "period": "2021"})
+    edge = Derived("FULFILS", "420113-2022/o1", "420113-2021/o2", {**fulfils, "about": "420113", "period": "2021"})
     with tempfile.TemporaryDirectory() as folder, stored(Path(folder), reports()) as store:
-        store.derive("FULFILS", ["420113"], lambda _: [edge])
+        store.derive(["420113"], lambda _: [edge])
         return written(store, "turtle").decode()
 
 

@@ -143,9 +143,12 @@ def small(tmp_path_factory: pytest.TempPathFactory):
     for graph in reports:
         graph.nodes[report_of(graph)]["props"]["place"] = "汉南区"
     missed = {"id": "420113-2022/f", "report": "420113-2022", "attainment": "missed", "method": "same_measure"}
-    fulfils = Derived("420113-2022/o3", "420113-2021/o2", {**missed, "about": "420113", "period": "2021"})
+    fulfils = Derived("FULFILS", "420113-2022/o3", "420113-2021/o2", {**missed, "about": "420113", "period": "2021"})
+    twice = {"id": "420113-2022/d", "report": "420113-2022", "check": "stated_twice", "label": "两处说法不同"}
+    twice |= {"severity": "low", "stated": 1900.0, "computed": 1910.0, "unit": "亿元", "reasons": ["约数"]}
+    differs = Derived("DISAGREES_WITH", "420113-2022/o1", "420113-2022/o2", {**twice, "about": "420113"})
     with stored(tmp_path_factory.mktemp("twins"), reports) as store:
-        store.derive("FULFILS", ["420113"], lambda _: [fulfils])
+        store.derive(["420113"], lambda _: [fulfils, differs])
         export = written(store, "turtle")
         yield store, [oxigraph(export), rdflib_(export)]
 

@@ -120,7 +120,7 @@ def test_nobody_writes_between_the_reading_and_the_writing_of_what_follows(serve
         return []
 
     loader = threading.Thread(target=load)
-    server.derive("FULFILS", ["130637"], edges)
+    server.derive(["130637"], edges)
     loader.join(60)
     assert seen == [[1], [1]]
     assert len(server.reports()) == 2

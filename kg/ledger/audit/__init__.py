@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from kg.ledger.audit import growth, parts, statements
 from kg.ledger.audit.shelf import Shelf
 from kg.ledger.figures import documents, figures
-from kg.ledger.model import Finding
+from kg.ledger.model import Figure, Finding
 from kg.stores import Store
 
 _ORDER = {"high": 0, "medium": 1, "low": 2}
@@ -19,8 +19,12 @@ def audit(store: Store, places: Collection[str] | None = None, report: str | Non
     >>> {finding.check for finding in audit(store, ["420113"])}  # doctest: +SKIP
     {'damaged', 'stated_twice'}
     """
-    shelf = Shelf(figures(store, documents(store), places))
+    found = findings(figures(store, documents(store), places))
+    return [one for one in found if report is None or any(figure.report == report for figure in one.figures)]
+
+
+def findings(audited: Iterable[Figure]) -> list[Finding]:
+    """What does not fit together among these figures, gravest first."""
+    shelf = Shelf(audited)
     found = [*growth.findings(shelf), *parts.findings(shelf), *statements.findings(shelf)]
-    if report is not None:
-        found = [finding for finding in found if any(figure.report == report for figure in finding.figures)]
     return sorted(found, key=lambda f: (_ORDER[f.severity], f.figures[0].report, f.figures[0].start, f.check))
