@@ -7,7 +7,7 @@ changes or goes, so that the store equals one that was built afresh.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 
@@ -58,7 +58,7 @@ def _fulfilment(row: Row) -> Iterator[Derived]:
         "about": row.target.place.key,
         "reached": row.value,
     }
-    yield _edge("FULFILS", "f", row.outcome, row.target, props)
+    yield _edge("FULFILS", f"f-{_hash(row.outcome.id, row.target.id)}", row.outcome, row.target, props)
 
 
 def _disagreements(finding: Finding) -> Iterator[Derived]:
@@ -77,11 +77,13 @@ def _disagreements(finding: Finding) -> Iterator[Derived]:
         "about": doubted.place.key,
     }
     for other in others or [doubted]:
-        yield _edge("DISAGREES_WITH", finding.check, doubted, other, props)
+        yield _edge("DISAGREES_WITH", f"d-{_hash(finding.check, doubted.id, other.id)}", doubted, other, props)
 
 
-def _edge(relation: str, kind: str, head: Figure, tail: Figure, props: dict[str, object]) -> Derived:
-    """The relationship, its id made of its kind and both ends."""
-    content = f"{head.id} {tail.id}"
-    own = {"id": f"{head.report}/{kind}-{sha256(content.encode()).hexdigest()[:12]}", "report": head.report}
-    return Derived(relation, head.id, tail.id, own | props)
+def _edge(relation: str, name: str, head: Figure, tail: Figure, props: Mapping[str, object]) -> Derived:
+    """The relationship, as a fact of the report that its head stands in."""
+    return Derived(relation, head.id, tail.id, {"id": f"{head.report}/{name}", "report": head.report, **props})
+
+
+def _hash(*what: str) -> str:
+    return sha256(" ".join(what).encode()).hexdigest()[:12]

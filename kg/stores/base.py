@@ -100,6 +100,16 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+def node_value(labels: Iterable[str], properties: Mapping[str, Any]) -> dict[str, Any]:
+    """A node as it stands in Rows, the same from every engine: labels and properties in the order of their names."""
+    return {"labels": sorted(labels), "properties": dict(sorted(properties.items()))}
+
+
+def relationship_value(type_: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """A relationship as it stands in Rows, its properties in the order of their names."""
+    return {"type": type_, "properties": dict(sorted(properties.items()))}
+
+
 class Reader(Protocol):
     """What can be asked: a store, or the inside of a transaction that writes to it."""
 

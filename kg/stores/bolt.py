@@ -9,7 +9,7 @@ from typing import Any
 import neo4j
 from neo4j import exceptions
 
-from kg.stores.base import QueryError
+from kg.stores.base import QueryError, node_value, relationship_value
 
 _POSITION = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 
@@ -17,9 +17,9 @@ _POSITION = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
 def value(one: Any) -> Any:
     """A result value in the form of kg.stores.Rows."""
     if isinstance(one, neo4j.graph.Node):
-        return {"labels": sorted(one.labels), "properties": dict(one)}
+        return node_value(one.labels, dict(one))
     if isinstance(one, neo4j.graph.Relationship):
-        return {"type": one.type, "properties": dict(one)}
+        return relationship_value(one.type, dict(one))
     if isinstance(one, neo4j.graph.Path):
         steps = zip(one.nodes, [*one.relationships, None], strict=True)
         return [value(part) for step in steps for part in step if part is not None]

@@ -94,7 +94,7 @@ def derive(execute: Execute, about: Collection[str], edges: Callable[[Reader], I
     _create_edges(execute, {i: edge for i, edge in new.items() if old.get(i) != edge})
 
 
-def _derived(relation: str, head: str, tail: str, props: Mapping[str, Any]) -> _Edge:
+def _derived(relation: str, head: str, tail: str, props: dict[str, Any]) -> _Edge:
     declared = schema()
     ends = declared.relations[relation].heads[0], declared.relations[relation].tails[0]
     of_head, of_tail = (declared.nodes[end].key_label for end in ends)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.schema import schema
+from kg.stores.base import node_value, relationship_value
 
 # The native engine reads it when it is first loaded.
 os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
@@ -93,6 +94,4 @@ def plain(value: Any) -> Any:
 
 
 def _record(type_: str, props: dict[str, Any]) -> dict[str, Any]:
-    if type_ in schema().relations:
-        return {"type": type_, "properties": props}
-    return {"labels": type_.split("~"), "properties": props}
+    return relationship_value(type_, props) if type_ in schema().relations else node_value(type_.split("~"), props)

@@ -136,12 +136,40 @@ def test_cypher_reads_limits_and_refuses(store):
     assert kg("cypher", " ", "--store", store).code == 2
 
 
-def test_a_syntax_error_shows_line_and_place(store):
-    done = kg("cypher", "MATCH (项:Project)\nRETURN 项.name ODER BY 1", "--store", store)
+WRONG = "MATCH (项:Project)\nRETURN 项.name ODER BY 1"
+
+
+def shows_the_place(done):
     *_, line, caret = done.err.splitlines()
-    assert done.code == 2
+    assert done.code == 2 and "Traceback" not in done.err
     assert line.strip() == "RETURN 项.name ODER BY 1"
     assert caret.index("^") == line.index("ODER") + 1  # 项 is two cells wide
+
+
+def test_a_syntax_error_shows_line_and_place(store):
+    shows_the_place(kg("cypher", WRONG, "--store", store))
+
+
+@pytest.mark.slow
+def test_cypher_asks_a_server_as_it_asks_a_folder(store, neo4j_uri):
+    assert kg("build", SAMPLE, "--store", neo4j_uri).code == 0
+    try:
+        for query in (
+            "MATCH (p:Project) RETURN p.name AS name, p.id AS id ORDER BY id",
+            "MATCH path = (e:Enterprise)-[f:UNDERTAKES]->(:Project) RETURN path ORDER BY f.id LIMIT 3",
+        ):
+            for form in ("table", "json", "csv"):
+                asked = [
+                    kg("cypher", query, "--limit", "2", "--format", form, "--store", one) for one in (store, neo4j_uri)
+                ]
+                assert asked[0].out == asked[1].out and asked[0].code == asked[1].code == 0
+                assert all("first 2" in done.err for done in asked)
+        for refused in ("CREATE (n:Project {id: 'x'})", "MATCH (n) DETACH DELETE n", FILE_READING):
+            assert kg("cypher", refused, "--store", neo4j_uri).code == 2
+        shows_the_place(kg("cypher", WRONG, "--store", neo4j_uri))
+    finally:
+        for info in json.loads(kg("reports", "--format", "json", "--store", neo4j_uri).out):
+            kg("remove", info["id"], "--store", neo4j_uri)
 
 
 @pytest.mark.parametrize(

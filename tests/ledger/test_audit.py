@@ -78,8 +78,8 @@ def test_the_same_figure_in_two_places() -> None:
 
 
 def test_damage_and_ranks() -> None:
-    damaged = reached(12422843.0, suspect=True, reason="two numbers run together", unit="人")
-    assert found(damaged)[0].reasons == ("two numbers run together",)
+    damaged = reached(12422843.0, suspect=True, reason="两个数之间丢了分隔符", unit="人")
+    assert found(damaged)[0].reasons == ("两个数之间丢了分隔符",)
     rank = {"measure": "rank", "unit": "", "part": "在全省168个县中居"}
     assert told(reached(170.0, quote="第170位", **rank)) == [("rank_and_total", "high")]
     assert told(reached(8.0, quote="第8位", **rank)) == []

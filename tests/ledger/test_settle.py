@@ -1,4 +1,4 @@
-"""What follows from several facts, in the store: right, and as in a store built afresh, whatever came and went before."""
+"""What follows from several facts: right, and as in a store built afresh, whatever came and went before."""
 
 from __future__ import annotations
 

@@ -21,6 +21,12 @@ def counties() -> list[Path]:
     return [*SEEDS, *(sorted(Path(corpus).glob("counties/*.txt")) if corpus else SAMPLES)]
 
 
+def years() -> list[Path]:
+    """Reports of one county in several years and the sample, or what there is without the corpus."""
+    one_county = [file for file in counties() if file.stem.startswith("博野")]
+    return [*SEEDS, *one_county] if one_county else counties()
+
+
 @cache
 def graph(file: Path, share: float = 1.0) -> nx.MultiDiGraph:
     """What a report says, or what it would say if it ended after this share of its text."""

@@ -108,5 +108,5 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
 
 def _damage(match: re.Match[str], value: Value, form: str) -> str | None:
     if form == "classifier" and not match["scale"] and isinstance(value, float) and value >= _MOST_OF_A_COUNT:
-        return "too many digits for a count: a separator is lost"
-    return "spaces between the digits" if " " in match["number"] else None
+        return "个数位数过多，疑丢了分隔符"
+    return "数字中间有空格" if " " in match["number"] else None

@@ -10,7 +10,7 @@ from kg.extraction.figures.quantity import Quantity, set_aside
 from kg.extraction.figures.worded import worded
 from kg.extraction.model import Dropped
 
-_LOST = "the separator between two numbers is lost"
+_LOST = "两个数之间丢了分隔符"
 
 
 def read_quantities(copy: str, covered: Iterable[tuple[int, int]]) -> tuple[list[Quantity], list[Dropped]]:

@@ -142,7 +142,7 @@ def _value(value: Value, sign: int) -> Value:
 def _damage(text: str, quantity: Quantity, indicator: str) -> str | None:
     for printed, reads in damage().items():
         if printed in text[quantity.number : quantity.end + len(printed) - 1]:
-            return f"{reads} is printed as {printed}"
+            return f"{reads} 印成了 {printed}"
     if quantity.form == "bare" and not quantity.unit and not INDEX.search(indicator):
-        return "its unit is missing"
+        return "缺少单位"
     return None
