@@ -22,7 +22,6 @@ IMAGES = ROOT / "docs" / "images"
 KG = [sys.executable, "-c", "from kg.cli import main; main(prog_name='kg')"]
 SHOWN = {
     "browser-place": "look-place",
-    "browser-builders": "look-builders",
     "browser-states": "look-states",
     "browser-outcomes": "look-outcomes",
     "browser-findings": "look-findings",
