@@ -45,8 +45,11 @@ def export() -> str:
     """The world as Turtle."""
     fulfils = {"id": "420113-2022/f", "report": "420113-2022", "attainment": "missed", "method": "same_measure"}
     edge = Derived("FULFILS", "420113-2022/o1", "420113-2021/o2", {**fulfils, "about": "420113", "period": "2021"})
+    twice = {"id": "420113-2020/d", "report": "420113-2020", "check": "stated_twice", "severity": "low", "unit": "亿元"}
+    twice |= {"label": "同一数据两处说法不同", "stated": 1700.0, "computed": 1123.0, "reasons": ["口径不同"]}
+    other = Derived("DISAGREES_WITH", "420113-2020/o1", "420113-2020/o2", {**twice, "about": "420113"})
     with tempfile.TemporaryDirectory() as folder, stored(Path(folder), reports()) as store:
-        store.derive(["420113"], lambda _: [edge])
+        store.derive(["420113"], lambda _: [edge, other])
         return written(store, "turtle").decode()
 
 
