@@ -8,17 +8,19 @@ MATCH (e:Entity)-[:UNDERTAKES]->(:Entity)
 WHERE $enterprise IS NULL OR e.name = $enterprise OR e.id = $enterprise OR $enterprise IN e.aliases
 WITH DISTINCT e
 CALL (e) {
-  MATCH path = (e)-[f:UNDERTAKES]->(:Entity)
-  RETURN path, f
+  MATCH (e)-[f:UNDERTAKES]->(b:Entity)
+  RETURN e AS a, f, b
   UNION
-  MATCH path = (e)-[f:LOCATED_IN]->(:Place)
-  RETURN path, f
+  MATCH (e)-[f:LOCATED_IN]->(b:Place)
+  RETURN e AS a, f, b
   UNION
-  MATCH (e)-[:UNDERTAKES]->(p:Entity)
-  MATCH path = (p)-[f:LOCATED_IN]->(:Place)
-  RETURN path, f
+  MATCH (e)-[:UNDERTAKES]->(a:Entity)
+  MATCH (a)-[f:LOCATED_IN]->(b:Place)
+  RETURN a, f, b
 }
-WITH DISTINCT path, f
-RETURN path
+WITH DISTINCT a, f, b
 ORDER BY f.report, f.start, f.id
 LIMIT $top
+MATCH path = (a)-[f]->(b)
+RETURN path
+ORDER BY f.report, f.start, f.id

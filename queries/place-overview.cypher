@@ -11,15 +11,24 @@
 // column: fact 事实
 MATCH (top:Place)
 WHERE top.name = $place OR top.id = $place OR top.code = $place OR $place IN top.aliases
-OPTIONAL MATCH (a:Place)-[:WITHIN]->(top)
-WITH top, collect(DISTINCT a) AS first
-OPTIONAL MATCH (b:Place)-[:WITHIN]->(a:Place) WHERE a IN first
-WITH top, first, collect(DISTINCT b) AS second
-OPTIONAL MATCH (c:Place)-[:WITHIN]->(b:Place) WHERE b IN second
-WITH top, first, second, collect(DISTINCT c) AS third
-OPTIONAL MATCH (d:Place)-[:WITHIN]->(c:Place) WHERE c IN third
-WITH top, first, second, third, collect(DISTINCT d) AS fourth
-UNWIND [top] + first + second + third + fourth AS q
+WITH top, [top] AS d0
+CALL (d0) {
+  UNWIND d0 AS y MATCH (x:Place)-[:WITHIN]->(y)
+  RETURN collect(DISTINCT x) AS d1
+}
+CALL (d1) {
+  UNWIND d1 AS y MATCH (x:Place)-[:WITHIN]->(y)
+  RETURN collect(DISTINCT x) AS d2
+}
+CALL (d2) {
+  UNWIND d2 AS y MATCH (x:Place)-[:WITHIN]->(y)
+  RETURN collect(DISTINCT x) AS d3
+}
+CALL (d3) {
+  UNWIND d3 AS y MATCH (x:Place)-[:WITHIN]->(y)
+  RETURN collect(DISTINCT x) AS d4
+}
+UNWIND d0 + d1 + d2 + d3 + d4 AS q
 WITH collect(DISTINCT q) AS here
 CALL (here) {
   UNWIND here AS q
