@@ -159,12 +159,12 @@ def _from_graph(graph: nx.MultiDiGraph) -> _Contents:
 def _from_store(execute: Execute, report: str) -> _Contents:
     declared = schema()
     contents = _Contents()
-    for label in statements.owned_labels(declared):
+    for label in sorted(statements.owned_labels(declared), key=lambda label: label != "Report"):
         for row in execute(statements.owned_nodes(label), {"report": report}):
             labels = (label, *sorted(set(row["labels"]) - {label}))
             contents.nodes[row["props"]["id"]] = _Node(labels, row["props"])
-    if not contents.nodes:
-        return contents
+        if not contents.nodes:  # no part is there without its report
+            return contents
     keys = set(declared.key_labels)
     for relation in (name for name, one in declared.relations.items() if not one.derived):
         for row in execute(statements.owned_edges(relation), {"report": report}):
