@@ -11,7 +11,7 @@
 // column: fact 事实
 MATCH (top:Place)
 WHERE top.name = $place OR top.id = $place OR top.code = $place OR $place IN top.aliases
-WITH top, [top] AS d0
+WITH [top] AS d0
 CALL (d0) {
   UNWIND d0 AS y MATCH (x:Place)-[:WITHIN]->(y)
   RETURN collect(DISTINCT x) AS d1

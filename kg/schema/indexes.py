@@ -10,9 +10,6 @@ from kg.schema.model import schema
 ASKED_BY = {"Entity": ("name", "code"), "Observation": ("canonical", "indicator", "period"), "Report": ("place",)}
 """The properties by which questions find nodes, beside id and report: label -> properties."""
 
-RELATIONS_ASKED_BY = {"FULFILS": ("about",), "DISAGREES_WITH": ("about",)}
-"""The properties by which relationships are found, beside id and report: type -> properties."""
-
 NODE_TEXT = {"entity_text": ("Entity", "search"), "observation_text": ("Observation", "sentence")}
 """The full-text indexes of nodes: name -> (label, property). They cut Chinese into pairs of characters."""
 
@@ -31,10 +28,10 @@ def constraints() -> Iterator[str]:
     for label, names in ASKED_BY.items():
         for name in names:
             yield f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
-    for relation in declared.relations:
+    for relation, one in declared.relations.items():
         name = relation.lower()
         yield f"CREATE CONSTRAINT {name}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
-        for prop in ("report", *RELATIONS_ASKED_BY.get(relation, ())):
+        for prop in ("report", "about") if one.derived else ("report",):  # what is derived is renewed place by place
             yield f"CREATE INDEX {name}_{prop} IF NOT EXISTS FOR ()-[r:{relation}]-() ON (r.{prop})"
 
 

@@ -52,6 +52,7 @@ def test_every_outcome_points_at_its_target(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_audit_is_in_the_graph(tmp_path: Path, neo4j_uri: str) -> None:
     files = [*written(tmp_path), *path("seeds", "reports").glob("*.txt")]
     with built(tmp_path / "kg.db", files) as folder, open_store(neo4j_uri, create=True) as server:
@@ -92,6 +93,7 @@ def test_a_load_that_ended_before_it_settled_is_completed_by_the_same_command(tm
         assert contents(one) == contents(two)
 
 
+@pytest.mark.slow
 def test_a_server_settles_the_same(tmp_path: Path, neo4j_uri: str) -> None:
     files = written(tmp_path)
     with built(tmp_path / "kg.db", files) as folder, open_store(neo4j_uri, create=True) as server:

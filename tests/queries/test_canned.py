@@ -30,7 +30,7 @@ GIVEN = {
     "compare-places": {"indicator": "地区生产总值"},
 }
 SEVERAL_REPORTS = {"look-outcomes", "missed-targets", "vanished-projects", "audit-findings", "look-findings"}
-"""Questions that only several reports of one place answer; tests/ledger asks them."""
+"""Questions about what follows from several facts, which is not worked out in this world; tests/ledger asks them."""
 
 
 def answers(store: Store, name: str, **parameters: str) -> list[dict[str, Any]]:
