@@ -62,7 +62,7 @@ def test_without_a_password_it_stops_with_a_message(compose: dict[str, Any]) -> 
 def test_the_server_is_the_one_that_is_tested(compose: dict[str, Any]) -> None:
     service = compose["services"]["neo4j"]
     pom = ET.parse(server.HERE / "pom.xml").getroot()
-    version = next(one.text for one in pom.iter() if one.tag.endswith("}neo4j.version"))
+    version = pom.findtext("properties/neo4j.version")
     assert version and service["image"] == f"neo4j:{'.'.join(version.split('.')[:2])}-community"
     settings = dict(line.split("=", 1) for line in server.CONF.splitlines())
     # The image's rule for names: _ is a dot, __ an underscore
