@@ -89,6 +89,19 @@ def verbs_after(clause: Clause, at: int) -> After:
     return After(tuple(verbs), False, first)
 
 
+def verbs_of_sum(clause: Clause, at: int) -> tuple[str, ...]:
+    """The verbs that say something of a list before item ``at`` by the noun that sums it up (等402万千瓦|机组|投运)."""
+    items, n = clause.items, at
+    while n < len(items) and items[n].kind == "deverbal":
+        n += 1
+    if n == len(items) or items[n].text != "等":
+        return ()
+    n += 1
+    while n < len(items) and items[n].kind in ("quantity", "generic"):
+        n += 1
+    return verbs_after(clause, n + 1).verbs if n < len(items) and items[n].kind == "chunk" else ()
+
+
 def _carries_predicate(items: Sequence[Item], n: int, told: bool) -> bool:
     """Whether chunk ``n`` is a part of the thing before it, of which the verbs then say something (X|主体|完工)."""
     text = items[n].text

@@ -13,6 +13,7 @@ from kg.extraction.lexicon import STATUSES, any_of, lexicon, word_set
 from kg.extraction.lists import Group
 from kg.extraction.names import Name
 from kg.extraction.predicates import ASPECT
+from kg.extraction.shared import with_shared_verbs
 from kg.extraction.wording import kind_of
 from kg.reports.model import Report
 
@@ -211,7 +212,6 @@ def relations(
     found: list[Found] = []
     by_clause: dict[int, list[Name]] = {}
     for name in names:
-        found += _statuses(report, name, following.get(name.group.clause.start) if name.group else None)
         found += _industries(text, name)
         for firm in owners.get((name.start, name.end), []):
             found.append(
@@ -226,7 +226,9 @@ def relations(
             )
         if name.group is not None:
             by_clause.setdefault(name.group.clause.start, []).append(name)
-    for members in by_clause.values():
+    for start, members in by_clause.items():
+        for name in with_shared_verbs(text, members):
+            found += _statuses(report, name, following.get(start))
         found += _subjects(text, members)
     found += [f for members in _with_places(names).values() for f in _located(text, members)]
     return found
