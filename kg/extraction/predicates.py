@@ -89,6 +89,15 @@ def verbs_after(clause: Clause, at: int) -> After:
     return After(tuple(verbs), False, first)
 
 
+def verbs_before_first(clause: Clause, at: int) -> tuple[str, ...]:
+    """The verbs that govern item ``at`` as the first or the largest of an area (建成|全国|首家|X)."""
+    items, n = clause.items, at
+    while n and items[n - 1].kind == "generic":
+        n -= 1
+    area = items[n - 1] if 0 < n < at else None
+    return verbs_before(clause, n - 1).verbs if area and (area.kind == "chunk" or area.text[0] == "全") else ()
+
+
 def verbs_of_sum(clause: Clause, at: int) -> tuple[str, ...]:
     """The verbs that say something of a list before item ``at`` by the noun that sums it up (等402万千瓦|机组|投运)."""
     items, n = clause.items, at
@@ -96,10 +105,10 @@ def verbs_of_sum(clause: Clause, at: int) -> tuple[str, ...]:
         n += 1
     if n == len(items) or items[n].text != "等":
         return ()
-    n += 1
-    while n < len(items) and items[n].kind in ("quantity", "generic"):
-        n += 1
-    return verbs_after(clause, n + 1).verbs if n < len(items) and items[n].kind == "chunk" else ()
+    summed = n + 1
+    while summed < len(items) and items[summed].kind in ("quantity", "generic", "chunk", "deverbal"):
+        summed += 1
+    return verbs_after(clause, summed).verbs if summed > n + 1 else ()
 
 
 def _carries_predicate(items: Sequence[Item], n: int, told: bool) -> bool:

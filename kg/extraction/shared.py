@@ -1,8 +1,8 @@
 """The verbs that names share with their neighbours in a clause, from which states are told.
 
-A list has the verbs at its edges. They stand elsewhere for a name that reaches beyond its list (甲街|整治|完工), for a list
-that a noun of its own sums up (甲、乙等|重器|投产), and in a row whose verb stands at one end only (完成|甲段建设和乙段改造,
-甲厂房、配套和乙厂房|加快实施).
+A list has the verbs at its edges. They stand elsewhere for a name that reaches beyond its list (甲街|整治|完工), for the
+first of an area (建成|全国|首家|甲厂), for a list that a noun of its own sums up (甲、乙等|重器|投产), and in a row whose verb
+stands at one end only (完成|甲段建设和乙段改造, 甲厂房、配套和乙厂房|加快实施).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from itertools import pairwise
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
 from kg.extraction.names import Name
-from kg.extraction.predicates import verbs_after, verbs_of_sum
+from kg.extraction.predicates import verbs_after, verbs_before_first, verbs_of_sum
 
 # between two names of a row: at most a word of work and a bare member, and the joint
-_JOINT = re.compile(r"[”\"]?[一-鿿]{0,4}?(?:、[一-鿿]{1,4}?)?(?:[、及与和]|以及)")
+_JOINT = re.compile(r"[”\"]?[一-鿿]{0,4}?(?:、[一-鿿]{1,4}?)?(?:[、及与和]|以及)\s*")
 
 
 def with_shared_verbs(text: str, names: Iterable[Name]) -> list[Name]:
@@ -37,11 +37,14 @@ def with_shared_verbs(text: str, names: Iterable[Name]) -> list[Name]:
 
 
 def _own(name: Name, group: Group) -> Group:
-    """The group with the verbs right behind the name, or behind the noun that sums the list up."""
-    items, last = group.clause.items, group.members[-1].end
-    at = bisect_left(items, max(last, name.end), key=lambda item: item.start)
-    after = verbs_after(group.clause, at).verbs if name.end > last else group.after
-    return replace(group, after=after if group.head else (*after, *verbs_of_sum(group.clause, at)))
+    """The group with the verbs before it also where an area's first is built, and those right behind the name or the
+    noun that sums the list up."""
+    clause, first, last = group.clause, group.members[0].start, group.members[-1].end
+    begins = [item.start for item in clause.items]
+    before = group.before or verbs_before_first(clause, bisect_left(begins, first))
+    at = bisect_left(begins, max(last, name.end))
+    after = verbs_after(clause, at).verbs if name.end > last else group.after
+    return replace(group, before=before, after=after if group.head else (*after, *verbs_of_sum(clause, at)))
 
 
 def _is_joint(text: str, left: Name, right: Name) -> bool:

@@ -29,6 +29,13 @@ REVIEW = [
     "【Project 庄里水厂:operating】建成投用。",
     "【Project 庄里水厂:operating】、【Project 城北水厂:operating】相继投用。",
     "加快【Project 庄里水厂:under_construction】建设，【Project 城北水厂:operating】投用。",
+    "【Project 庄里水厂:operating】对外开放。",
+    # verbs that a row shares, and those of the noun that sums it up
+    "完成【Project 庄里水厂:completed】建设和【Project 石川河大桥:completed】。",
+    "【Project 庄里水厂:under_construction】、配套和【Project 石川河大桥:under_construction】加快实施。",
+    "【Project 庄里水厂:operating】、【Project 城北水厂:operating】等大国重器投产发电。",
+    "建成全省最大的【Project 庄里水厂:completed】。",
+    "完成【Project 庄里水厂:completed】建设，【Project 石川河大桥】是民心所向。",
     # promised in a review
     "抓好【Project 庄里水厂:operating?】建设，确保年底前投用。",
     "力争【Project 庄里水厂:completed?】年底前完工。",
@@ -46,6 +53,8 @@ PLAN = [
     "【Project 庄里水厂:operating】、【Project 城北水厂:operating】投入使用。",
     "谋划实施【Project 石川河大桥:planned】。",
     "推动【Project 庄里水厂:operating】、【Project 城北水厂:operating】等项目投产达效。",
+    "【Project 庄里水厂:completed】6月底达到运营条件。",
+    "布局【Project 庄里水厂:planned】、【Project 城北水厂:planned】等重大项目。",
     "打造冷链物流基地。",
     "打造县级融媒体中心。",
 ]
