@@ -1,8 +1,8 @@
 """The verbs that names share with their neighbours in a clause, from which states are told.
 
-A list has the verbs at its edges. They stand elsewhere for a name that reaches beyond its list (甲街|整治|完工), for the
-first of an area (建成|全国|首家|甲厂), for a list that a noun of its own sums up (甲、乙等|重器|投产), and in a row whose verb
-stands at one end only (完成|甲段建设和乙段改造, 甲厂房、配套和乙厂房|加快实施).
+A list has the verbs at its edges. They stand elsewhere for a name that reaches beyond its list (甲街|整治|完工), for
+the first of an area (建成|全国|首家|甲厂), for a list that a noun of its own sums up (甲、乙等|重器|投产), and in a row
+whose verb stands at one end only (完成|甲段建设和乙段改造, 甲厂房、配套和乙厂房|加快实施).
 """
 
 from __future__ import annotations
