@@ -15,6 +15,7 @@ from kg.extraction.lexicon import any_of, lexicon, word_set
 ASPECT = re.compile(rf"{any_of('aspects')}*{any_of('aspect_end')}?$")
 # what may stand between a verb and the names it governs
 _TRANSPARENT = frozenset({"adverb", "generic", "time", "quantity", "date", "mark"})
+_AREAS = word_set("areas_of_firsts")
 _PURSUES = word_set("pursues")
 _OURS = word_set("ours")
 _BEFORE_PREDICATE = word_set("before_predicate")
@@ -95,11 +96,11 @@ def verbs_before_first(clause: Clause, at: int) -> tuple[str, ...]:
     while n and items[n - 1].kind == "generic":
         n -= 1
     area = items[n - 1] if 0 < n < at else None
-    return verbs_before(clause, n - 1).verbs if area and (area.kind == "chunk" or area.text[0] == "全") else ()
+    return verbs_before(clause, n - 1).verbs if area and (area.kind == "chunk" or area.text in _AREAS) else ()
 
 
 def verbs_of_sum(clause: Clause, at: int) -> tuple[str, ...]:
-    """The verbs that say something of a list before item ``at`` by the noun that sums it up (等402万千瓦|机组|投运)."""
+    """The verbs that say something of a list before item ``at`` by the noun that sums it up (等50个|事项|落地)."""
     items, n = clause.items, at
     while n < len(items) and items[n].kind == "deverbal":
         n += 1

@@ -37,8 +37,7 @@ def with_shared_verbs(text: str, names: Iterable[Name]) -> list[Name]:
 
 
 def _own(name: Name, group: Group) -> Group:
-    """The group with the verbs before it also where an area's first is built, and those right behind the name or the
-    noun that sums the list up."""
+    """The group with the verbs before an area's first, and those behind the name or the noun that sums the list up."""
     clause, first, last = group.clause, group.members[0].start, group.members[-1].end
     begins = [item.start for item in clause.items]
     before = group.before or verbs_before_first(clause, bisect_left(begins, first))

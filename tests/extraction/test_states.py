@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extraction.clauses import build
+from kg.extraction.lexer import tokens
+from kg.extraction.lists import groups
+from kg.extraction.names import Name
+from kg.extraction.shared import with_shared_verbs
 from tests.extraction.examples import check, read
 
 REVIEW = [
@@ -34,7 +39,9 @@ REVIEW = [
     "完成【Project 庄里水厂:completed】建设和【Project 石川河大桥:completed】。",
     "【Project 庄里水厂:under_construction】、配套和【Project 石川河大桥:under_construction】加快实施。",
     "【Project 庄里水厂:operating】、【Project 城北水厂:operating】等大国重器投产发电。",
-    "建成全省最大的【Project 庄里水厂:completed】。",
+    "【Project 庄里水厂:landed】、【Project 城北水厂:landed】等50余个合作事项扎实落地。",
+    "建成全国首家【Project 庄里水厂:completed】。",
+    "建成【Place 华北】首个【Project 庄里水厂:completed】。",
     "完成【Project 庄里水厂:completed】建设，【Project 石川河大桥】是民心所向。",
     # promised in a review
     "抓好【Project 庄里水厂:operating?】建设，确保年底前投用。",
@@ -82,3 +89,13 @@ def test_a_plan_says_what_is_to_be_done(marked: str) -> None:
 )
 def test_period(text: str, stance: str, period: str | None) -> None:
     assert [relation.period for relation in read(text, stance).relations] == [period]
+
+
+def test_a_name_that_reaches_beyond_its_list_has_the_verbs_behind_it() -> None:
+    text = "庄里大街整治完工"
+    (clause,) = build(text, 0, len(text), tokens(text, None))
+    group = groups(text, clause)[0]
+    assert group.members[-1].text == "庄里大街"
+    (street, whole) = (Name(0, end, "Project", "learned", "", group) for end in (4, 6))
+    assert [name.group.after for name in with_shared_verbs(text, [street]) if name.group] == [group.after]
+    assert [name.group.after for name in with_shared_verbs(text, [whole]) if name.group] == [("完工",)]
