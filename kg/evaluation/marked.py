@@ -1,4 +1,4 @@
-"""Reports written for training, their names marked in the text: ``签约【Project 立亚包装新材料<立亚包装>】等项目``.
+"""Reports written or retold for training, their names marked in the text (签约【Project 立亚包装新材料<立亚包装>】).
 
 A mark holds the type, the quote and, in angle brackets, the owners inside it, separated by 、.
 """
@@ -6,42 +6,59 @@ A mark holds the type, the quote and, in angle brackets, the owners inside it, s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg import data
-from kg.evaluation.gold import Paragraph
+from kg.evaluation.gold import Fields, Paragraph, SpanKey
 from kg.extraction.lexicon import TYPES
 
 _MARK = re.compile(r"【([A-Z][a-z]+) ([^<>【】]+)(?:<([^<>【】]+)>)?】")
 
 
-def load(path: Path) -> tuple[str, list[Paragraph]]:
-    """The text of a marked report without its marks, and its lines as paragraphs with entities.
+_SENTENCE = re.compile("[。；]")
 
-    Raises data.DataError, naming file and line, for a mark that is broken, of no known type or with an owner that is
-    not in its name.
+
+def load(path: Path) -> Iterator[tuple[str, list[Paragraph]]]:
+    """The reports of a marked file, an empty line between them: the text without its marks, and its paragraphs.
+
+    A line is a paragraph with entities, but for titles, dates and headings, in which nobody looked for names: lines
+    without a mark and without the end of a sentence. Raises data.DataError, naming file and line, for a mark that is
+    broken, of no known type or with an owner that is not in its name.
     """
     text, paragraphs = "", []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        start, at = len(text), 0
-        entities = {}
-        for mark in _MARK.finditer(line):
-            type, quote, owners = mark[1], mark[2], mark[3]
-            text += line[at : mark.start()]
-            if type not in TYPES:
-                raise data.DataError(f"{path.name}:{number}: {type} is no type of entity; one of {', '.join(TYPES)}")
-            entities[len(text), len(text) + len(quote), type] = {"text": quote, "type": type}
-            for owner in owners.split("、") if owners else ():
-                inside = quote.find(owner)
-                if inside < 0:
-                    raise data.DataError(f"{path.name}:{number}: {owner} is not in {quote}")
-                span = len(text) + inside, len(text) + inside + len(owner), "Enterprise"
-                entities[span] = {"text": owner, "type": "Enterprise", "nested": True}
-            text += quote
-            at = mark.end()
-        text += line[at:]
-        if "【" in text[start:] or "】" in text[start:]:
-            raise data.DataError(f"{path.name}:{number}: a broken mark near {text[start:][:30]}")
-        paragraphs.append(Paragraph(f"{path.stem}:{number}", start, len(text), entities, (), {}))
-        text += "\n"
-    return text, paragraphs
+    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
+        if line:
+            bare, entities = _read(line, len(text), f"{path.name}:{number}")
+            if entities or _SENTENCE.search(bare):
+                end = len(text) + len(bare)
+                paragraphs.append(Paragraph(f"{path.stem}:{number}", len(text), end, entities, (), {}))
+            text += f"{bare}\n"
+        elif text:
+            yield text, paragraphs
+            text, paragraphs = "", []
+
+
+def _read(line: str, start: int, where: str) -> tuple[str, dict[SpanKey, Fields]]:
+    """A line without its marks, and the entities that they tell of the line, which begins at ``start``."""
+    bare, at = "", 0
+    entities: dict[SpanKey, Fields] = {}
+    for mark in _MARK.finditer(line):
+        type, quote, owners = mark[1], mark[2], mark[3]
+        bare += line[at : mark.start()]
+        at = mark.end()
+        if type not in TYPES:
+            raise data.DataError(f"{where}: {type} is no type of entity; one of {', '.join(TYPES)}")
+        begin = start + len(bare)
+        entities[begin, begin + len(quote), type] = {"text": quote, "type": type}
+        for owner in owners.split("、") if owners else ():
+            inside = quote.find(owner)
+            if inside < 0:
+                raise data.DataError(f"{where}: {owner} is not in {quote}")
+            span = begin + inside, begin + inside + len(owner), "Enterprise"
+            entities[span] = {"text": owner, "type": "Enterprise", "nested": True}
+        bare += quote
+    bare += line[at:]
+    if "【" in bare or "】" in bare:
+        raise data.DataError(f"{where}: a broken mark near {bare[:30]}")
+    return bare, entities

@@ -6,8 +6,8 @@
 needs the extra ``kg[train]`` (python-crfsuite) and, for gold that points into reports kept elsewhere, ``KG_CORPUS``.
 The same gold and rules give the same weights. Owners are learned behind the second reading of names: train that first.
 
-Real reports count ``REAL`` times. Those written for training (``.txt``) differ from them in how often a name stands or
-falls: for names, what is peculiar to them goes to features that only they have and that are not kept (Daumé,
+Real reports count ``REAL`` times. Those invented or retold for training (``.txt``) differ from them in how often a name
+stands or falls: for names, what is peculiar to them goes to features that only they have and that are not kept (Daumé,
 Frustratingly Easy Domain Adaptation, 2007), so that they teach what they share with real ones.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from kg.evaluation import gold, index, marked
 from kg.extraction.learned.chain import SCALE
-from kg.extraction.learned.units import Units, written
+from kg.extraction.learned.units import Units
 from kg.extraction.pipeline import letters_of, units_of
 from kg.reports import Report, parse_report, read_report
 
@@ -64,7 +64,7 @@ def of_names(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[E
         for paragraph in paragraphs:
             if paragraph.start <= start and end <= paragraph.end:
                 names = [key for key, one in paragraph.entities.items() if not one.get("nested")]
-                yield [[f for b in unit for f in written(b)] for unit in units.blocks], labels_of(units, names)
+                yield units.features(), labels_of(units, names)
 
 
 def of_owners(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[Example]:
@@ -99,10 +99,10 @@ def of_written(features: Sequence[str]) -> list[str]:
 
 
 def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
-    """The reports that a gold file annotates, or the marked report that it is, with their paragraphs."""
+    """The reports that a gold file annotates, or the marked reports that it holds, with their paragraphs."""
     if path.suffix == ".txt":
-        text, paragraphs = marked.load(path)
-        yield parse_report(text, source=path.name), paragraphs
+        for text, paragraphs in marked.load(path):
+            yield parse_report(text, source=path.name), paragraphs
         return
     where = index.report_of(path)
     files = dict.fromkeys(row.get("file") for _, row in gold.rows(path)) if "{file}" in where else [None]

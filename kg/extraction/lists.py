@@ -203,7 +203,8 @@ def _group(text: str, clause: Clause, n: int) -> tuple[Group, int]:
     if head.noun is None and end < len(items) and _AMOUNT.search(items[end].text):
         counted = True
     after = verbs_after(clause, head.after)
-    after = replace(after, verbs=(*_verbs_in(clause, end, head.after), *after.verbs))
+    if in_head := _verbs_in(clause, end, head.after):
+        after = replace(after, verbs=(*in_head, *after.verbs))
     group = Group(
         text=text,
         members=tuple(_unquoted(member) for member in members),

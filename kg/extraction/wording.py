@@ -90,6 +90,11 @@ def ordinary(word: str) -> bool:
     return word in _vocabulary()
 
 
+def common(word: str) -> bool:
+    """Whether a word is an ordinary one or in the dictionary."""
+    return word in _vocabulary() or word in lexicon().dictionary
+
+
 def spelt(text: str) -> bool:
     """Whether dictionary words spell the whole text (千亩|板栗)."""
     known = lexicon().dictionary

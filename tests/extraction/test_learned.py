@@ -15,9 +15,9 @@ from kg.evaluation import marked
 from kg.evaluation.training import labels_of, of_names, of_owners, of_written, train
 from kg.extraction import extract
 from kg.extraction.learned import judge, owners
-from kg.extraction.learned.chain import Chain, read
+from kg.extraction.learned.chain import SIDES, Chain, beside, read
 from kg.extraction.learned.judge import spans_of
-from kg.extraction.learned.units import Units, written
+from kg.extraction.learned.units import Units, pieces, written
 from kg.extraction.pipeline import units_of
 from kg.reports import Report, parse_report, read_report
 
@@ -59,6 +59,41 @@ def test_no_labels_score_higher_than_the_best(weights, pairs, words) -> None:  #
         allowed = (one for one in product(range(3), repeat=len(sequence)) if one[0] != 1)
         best = max(score(model, weights, sequence, one) for one in allowed)
         assert score(model, weights, sequence, tuple(map(LABELS.index, labels))) == best
+
+
+@given(
+    st.dictionaries(st.tuples(st.sampled_from(SIDES), st.sampled_from("ab-")), st.lists(SMALL, min_size=3, max_size=3)),
+    st.lists(st.lists(st.sampled_from("ab"), min_size=1, max_size=5), min_size=1, max_size=4),
+)
+def test_words_beside_a_unit_weigh_like_facts_of_its_own(weights, texts) -> None:  # type: ignore[no-untyped-def]
+    written_out = {f"{side}{word}": cells for (side, word), cells in weights.items()}
+    model = chain({"own": [0, 1, 0]} | written_out, [[0] * 3] * 3)
+    model.features = lambda block: [
+        f"{block[1]}{block[2][0] if block[0] == 'beside' else '-'}" if len(block) > 1 else "own"
+    ]
+    words = [[(word,) for word in text] for text in texts]
+    alone = [[[("own",)] for _ in text] for text in texts]
+    told = [
+        [[*own, *(beside(side, dict(enumerate(row)).get(n + side)) for side in SIDES)] for n, own in enumerate(units)]
+        for row, units in zip(words, alone, strict=True)
+    ]
+    assert model.best(alone, words) == model.best(told)
+
+
+def test_unknown_material_is_cut_at_words_of_the_dictionary() -> None:
+    assert pieces("头部企业慈云阁") == (("头部", "common"), ("企业", "common"), ("慈云阁", "gap"))
+    for text in ("慈云阁南侧", "百", "药王庙"):
+        assert "".join(piece for piece, _ in pieces(text)) == text
+
+
+def test_a_clause_is_asked_about_when_something_in_it_is_no_word() -> None:
+    head = "2023年富平县政府工作报告\n一、2022年工作回顾\n"
+    asked = [
+        one
+        for one in units_of(parse_report(f"{head}百果旺开花，企业发展。", source="example"))
+        if one.spans[0][0] >= len(head)
+    ]
+    assert len(asked) == 1 and {"1word=开花", "2none"} <= set(asked[0].features()[0])
 
 
 @given(st.lists(st.sampled_from(["B-Place", "I-Place", "B-Event", "O"]), max_size=9))
@@ -128,12 +163,15 @@ def test_the_models_weigh_only_what_the_code_tells() -> None:
 
 def test_a_marked_report_is_read(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
-    file.write_text("签约【Project 立亚包装新材料<立亚包装>】等项目。\n", encoding="utf-8")
-    text, [line] = marked.load(file)
-    assert text == "签约立亚包装新材料等项目。\n"
+    file.write_text(
+        "甲县报告\n签约【Project 立亚包装新材料<立亚包装>】等项目。\n\n乙县报告\n一切顺利。\n", encoding="utf-8"
+    )
+    [(text, [line]), (other, [plain])] = marked.load(file)
+    assert (other[plain.start : plain.end], plain.entities) == ("一切顺利。", {})  # titles are not annotated
+    assert text == "甲县报告\n签约立亚包装新材料等项目。\n"
     assert line.entities == {
-        (2, 9, "Project"): {"text": "立亚包装新材料", "type": "Project"},
-        (2, 6, "Enterprise"): {"text": "立亚包装", "type": "Enterprise", "nested": True},
+        (7, 14, "Project"): {"text": "立亚包装新材料", "type": "Project"},
+        (7, 11, "Enterprise"): {"text": "立亚包装", "type": "Enterprise", "nested": True},
     }
 
 
@@ -142,13 +180,13 @@ def test_a_broken_mark_is_named(line: str, tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_text(f"第一行\n{line}\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"report\.txt:2: "):
-        marked.load(file)
+        list(marked.load(file))
 
 
 @pytest.mark.slow
 def test_training_learns_what_it_is_shown_and_always_the_same(tmp_path: Path) -> None:
     file = sorted((Path(__file__).parents[1] / "gold" / "written").glob("*.txt"))[0]
-    text, paragraphs = marked.load(file)
+    [(text, paragraphs)] = marked.load(file)
     report = parse_report(text, source=file.name)
     names = list(of_names(report, paragraphs))
     weights = train(names)

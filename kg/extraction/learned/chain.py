@@ -21,9 +21,16 @@ SCALE = 1000
 _NEVER = -(10**8)
 _BEHIND = "→"
 _REMEMBERED = 200_000
+SIDES = (-2, -1, 1, 2)
+"""How far from a unit the words beside it are looked at."""
 
 Block = tuple[Hashable, ...]
 """Some facts about a unit, as the key of the features that they are written out to."""
+
+
+def beside(side: int, word: Block | None) -> Block:
+    """What a unit is told of the word ``side`` units from it, None where the sequence has ended."""
+    return ("edge", side) if word is None else ("beside", side, word)
 
 
 def impossible(before: str, label: str) -> bool:
@@ -55,15 +62,21 @@ class Chain:
         self._weights = np.zeros((1 + len(self.weights), len(self.labels)), np.int32)  # row 0 is of no feature
         self._sums = np.zeros((1024, len(self.labels)), np.int32)
 
-    def best(self, sequences: Sequence[Sequence[Sequence[Block]]]) -> list[list[str]]:
-        """The best labels of each sequence of units, a unit being its blocks (at least one)."""
+    def best(
+        self, sequences: Sequence[Sequence[Sequence[Block]]], words: Sequence[Sequence[Block]] = ()
+    ) -> list[list[str]]:
+        """The best labels of each sequence of units, a unit being its blocks (at least one).
+
+        ``words`` are what the neighbours of each unit are told of it, see :func:`beside`.
+        """
         if not sequences:
             return []
         order = sorted(range(len(sequences)), key=lambda n: -len(sequences[n]))
-        units = [unit for n in order for unit in sequences[n]]
         lengths = np.array([len(sequences[n]) for n in order])
         first = np.cumsum(lengths) - lengths
-        scores = self._scores(units)
+        scores = self._scores([unit for n in order for unit in sequences[n]])
+        if words:
+            scores += self._beside([word for n in order for word in words[n]], first, lengths)
         state = scores[first] + np.array([_NEVER if label[0] == "I" else 0 for label in self.labels], np.int32)
         back: list[NDArray[np.intp]] = []
         for at in range(1, int(lengths[0])):
@@ -83,15 +96,32 @@ class Chain:
         return found
 
     def _scores(self, units: Sequence[Sequence[Block]]) -> NDArray[np.int32]:
-        """What each label scores in each unit, by itself."""
+        """What each label scores in each unit by its blocks."""
         if len(self._rows) > _REMEMBERED:
             self._rows.clear()
-        rows = [self._rows.get(block, -1) for unit in units for block in unit]
-        if -1 in rows:
-            self._remember({block: None for unit in units for block in unit if block not in self._rows})
-            rows = [self._rows[block] for unit in units for block in unit]
+        rows = self._rows_of([block for unit in units for block in unit])
         sizes = np.array([len(unit) for unit in units])
         return np.add.reduceat(self._sums[rows], np.cumsum(sizes) - sizes, axis=0)
+
+    def _beside(self, words: Sequence[Block], first: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.int32]:
+        """What each label scores in each unit by the words beside it; sequences begin at ``first``."""
+        known = {word: n for n, word in enumerate(dict.fromkeys(words))}
+        number = np.array([known[word] for word in words])
+        place, begin, end = np.arange(len(words)), np.repeat(first, lengths), np.repeat(first + lengths, lengths)
+        scores = np.zeros((len(words), len(self.labels)), np.int32)
+        for side in SIDES:
+            rows = np.array(self._rows_of([beside(side, word) for word in (*known, None)]))
+            near = place + side
+            inside = (begin <= near) & (near < end)
+            scores += self._sums[rows[np.where(inside, number.take(near, mode="clip"), len(known))]]
+        return scores
+
+    def _rows_of(self, blocks: Sequence[Block]) -> list[int]:
+        rows = [self._rows.get(block, -1) for block in blocks]
+        if -1 in rows:
+            self._remember({block: None for block in blocks if block not in self._rows})
+            rows = [self._rows[block] for block in blocks]
+        return rows
 
     def _remember(self, blocks: Collection[Block]) -> None:
         """Sum the weights of the features of new blocks once."""

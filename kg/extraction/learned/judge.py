@@ -48,7 +48,7 @@ def judged(
     confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged.
     """
     chain = model()
-    labels = chain.best([one.blocks for one in asked])
+    labels = chain.best([one.blocks for one in asked], [one.words for one in asked])
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
     reaches = [(one.spans[0][0], one.spans[-1][1]) for one in asked]
     begins = [start for start, _ in reaches]

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extraction.built import states
 from kg.extraction.clauses import Clause
-from kg.extraction.learned.chain import Block
+from kg.extraction.learned.chain import SIDES, Block, beside
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon
 from kg.extraction.lists import Group
 from kg.extraction.names import Name
-from kg.extraction.wording import kind_of, ordinary, proper_part, starts_ordinary
+from kg.extraction.wording import common, kind_of, ordinary, proper_part, starts_ordinary
 
 # names may begin or end at a quotation mark, a bracket or a blank
 _MARKS = re.compile(r"[“”‘’\"《》（）()\s]|(?<=[“”‘’\"《》（）()\s])[^“”‘’\"《》（）()\s]")
@@ -31,10 +32,17 @@ _NUMBERS = frozenset({"quantity", "date", "mark"})
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """A clause cut into units (offsets into the text), and the blocks of facts of each."""
+    """A clause cut into units (offsets into the text), the blocks of facts of each, and its word, which others see."""
 
     spans: list[tuple[int, int]]
     blocks: list[list[Block]]
+    words: list[Block] = field(default_factory=list)
+
+    def features(self) -> list[list[str]]:
+        """All features of each unit, written out."""
+        padded = [None, None, *self.words, None, None]
+        near = ([beside(side, padded[n + 2 + side]) for side in SIDES] for n in range(len(self.words)))
+        return [[f for b in (*own, *seen) for f in written(b)] for own, seen in zip(self.blocks, near, strict=True)]
 
 
 def _shown(text: str, kind: str) -> str:
@@ -50,7 +58,7 @@ def _word(unit: tuple[str, str], section: str) -> list[str]:
     word = kind_of(text)
     if word:
         told += [f"kind={word}", f"type={lex.kinds[word].type}/{lex.kinds[word].built}"]
-    if kind == "gap":
+    if kind in ("gap", "common"):
         told.append(f"ordinary={ordinary(text)}/{min(len(text), 4)}")
     if text in lex.status:
         told.append(f"status={lex.status[text]}")
@@ -163,6 +171,29 @@ def written(block: Block) -> list[str]:
     return [feature if feature.isprintable() else feature.translate(_BLANKS) for feature in features]
 
 
+@lru_cache(maxsize=20_000)
+def pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """Unknown material cut where words of the dictionary begin and end in it, the longest first: (text, class).
+
+    >>> pieces("挖掘慈云阁")
+    (('挖掘', 'common'), ('慈云阁', 'gap'))
+    """
+    found: list[tuple[str, str]] = []
+    at = unknown = 0
+    while at < len(text):
+        size = next((n for n in (4, 3, 2) if at + n <= len(text) and common(text[at : at + n])), 0)
+        if size:
+            if unknown < at:
+                found.append((text[unknown:at], "gap"))
+            found.append((text[at : at + size], "common"))
+            unknown = at = at + size
+        else:
+            at += 1
+    if unknown < at:
+        found.append((text[unknown:], "gap"))
+    return tuple(found)
+
+
 def _of_list(group: Group) -> Block:
     lex = lexicon()
     kinds = (kind_of(m.text) for m in group.members)
@@ -175,8 +206,16 @@ def _of_list(group: Group) -> Block:
 
 
 def _worth_asking(named: bool, groups: Sequence[Group]) -> bool:
-    """Whether a clause may hold a name: the rules found one, or a member is more than a kind word, or long."""
-    return named or any(len(m.text) > len(kind_of(m.text) or m.text[:7]) for g in groups for m in g.members)
+    """Whether a clause may hold a name: the rules found one, or a member is no word of the dictionary."""
+    return named or any(_may_be_named(member.text) for group in groups for member in group.members)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_named(member: str) -> bool:
+    kind = kind_of(member)
+    return len(member) > len(kind or member[:7]) or (
+        len(member) > 1 and any(sort == "gap" for _, sort in pieces(member))
+    )
 
 
 def units(
@@ -204,54 +243,73 @@ def _units(
     text: str, tokens: Sequence[Item], clause: Clause, stance: str, groups: Sequence[Group], names: Sequence[Name],
     candidates: Sequence[Name],
 ) -> Units:  # fmt: skip
-    members = [(member, group) for group in groups for member in group.members]
     edges = {clause.start, clause.end}
-    things: list[Item | Name] = [*tokens, *clause.items, *candidates, *(member for member, _ in members)]
+    members = (member for group in groups for member in group.members)
+    things: Iterable[Item | Name] = (*tokens, *clause.items, *candidates, *members)
     for thing in things:
         edges.add(thing.start)
         edges.add(thing.end)
     edges.update(match.start() for match in _MARKS.finditer(text, clause.start, clause.end))
-    cuts = sorted(edge for edge in edges if clause.start <= edge <= clause.end)
-    spans = list(pairwise(cuts))
     kinds = {token.start: (token.kind, token.end) for token in tokens}
-    shown: list[tuple[str, str]] = []
-    for start, end in spans:
+    spans: list[tuple[int, int]] = []
+    shown: list[Block] = []
+    for start, end in pairwise(sorted(edge for edge in edges if clause.start <= edge <= clause.end)):
         kind, stop = kinds.get(start, ("gap", start))
-        shown.append((text[start:end], kind if stop >= end else "gap"))
+        if stop >= end:
+            spans.append((start, end))
+            shown.append((text[start:end], kind))
+        else:
+            for piece, sort in pieces(text[start:end]):
+                spans.append((start, start + len(piece)))
+                shown.append((piece, sort))
+                start += len(piece)
     labels, ruled = _labels(spans, names)
     padded = ["-", "-", *labels, "-", "-"]
     refused = _refused(names, candidates)
     blocks: list[list[Block]] = []
-    at, of_list = 0, {}
     money = "元" in text[clause.start : clause.end]
     numbers = min(3, sum(token.kind == "quantity" for token in tokens))
-    fellows = list(_of_fellows(groups, names))
+    told = _members(groups, names)
+    member = next(told, None)
     for n, (start, end) in enumerate(spans):
         unit: list[Block] = [("word", shown[n], stance), ruled[n], ("around", *padded[n : n + 5])]
-        for side in (-2, -1, 1, 2):
-            near = n + side
-            unit.append(("beside", side, shown[near]) if 0 <= near < len(spans) else ("edge", side))
         if start in refused:
             unit.append(("candidates", *sorted(refused[start])))
-        while at < len(members) and members[at][0].end <= start:
-            at += 1
-        if at < len(members) and members[at][0].start <= start:
-            member, group = members[at]
-            if id(group) not in of_list:
-                of_list[id(group)] = _of_list(group)
-            listed = of_list[id(group)]
-            parts = "+".join(part.kind for part in member.parts)
-            unit.append(listed)
-            unit.append(("member", member.text, parts, bool(listed[8]), member.start == start, member.end == end))
-            word = kind_of(member.text)
-            unit.append(("read in list", labels[n], word, group.head))
-            unit.append(("numbers", money, numbers, labels[n], lexicon().kinds[word].type if word else None))
-            if fellow := fellows[at]:
-                unit.append(fellow)
+        while member and member.end <= start:
+            member = next(told, None)
+        if member and member.start <= start:
+            unit += member.shared
+            unit.append(("member", *member.form, member.start == start, member.end == end))
+            unit.append(("read in list", labels[n], member.kind, member.head))
+            unit.append(("numbers", money, numbers, labels[n], member.type))
         else:
             unit.append(("alone",))
         blocks.append(unit)
-    return Units(spans, blocks)
+    return Units(spans, blocks, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A member of a list or single name: the blocks that all its units share, and what goes into those that differ."""
+
+    start: int
+    end: int
+    shared: tuple[Block, ...]
+    form: Block
+    kind: str | None
+    head: str | None
+    type: str | None
+
+
+def _members(groups: Sequence[Group], names: Sequence[Name]) -> Iterator[_Member]:
+    kinds, fellows = lexicon().kinds, _of_fellows(groups, names)
+    for group in groups:
+        listed, built = _of_list(group), bool(states(group))
+        for item in group.members:
+            kind, fellow = kind_of(item.text), next(fellows)
+            form = (item.text, "+".join(part.kind for part in item.parts), built)
+            shared = (listed, fellow) if fellow else (listed,)
+            yield _Member(item.start, item.end, shared, form, kind, group.head, kinds[kind].type if kind else None)
 
 
 def _of_fellows(groups: Sequence[Group], names: Sequence[Name]) -> Iterator[Block | None]:
