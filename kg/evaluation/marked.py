@@ -14,8 +14,6 @@ from kg.evaluation.gold import Fields, Paragraph, SpanKey
 from kg.extraction.lexicon import TYPES
 
 _MARK = re.compile(r"【([A-Z][a-z]+) ([^<>【】]+)(?:<([^<>【】]+)>)?】")
-
-
 _SENTENCE = re.compile("[。；]")
 
 

@@ -90,7 +90,7 @@ def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
 
 
 def of_written(features: Sequence[str]) -> list[str]:
-    """The features of a unit of a report written for training, and those that stand for what is peculiar to it.
+    """The features of a unit of a report invented or retold, and those that stand for what is peculiar to it.
 
     >>> of_written(["word=县", "-1word=全"])
     ['word=县', '-1word=全', 'written: word=县']
