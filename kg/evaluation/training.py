@@ -8,20 +8,21 @@ The same gold and rules give the same weights. Owners are learned behind the sec
 
 Real reports count ``REAL`` times. Those invented or retold for training (``.txt``) differ from them in how often a name
 stands or falls: for names, what is peculiar to them goes to features that only they have and that are not kept (Daumé,
-Frustratingly Easy Domain Adaptation, 2007), so that they teach what they share with real ones.
+Frustratingly Easy Domain Adaptation, 2007), so that they teach what they share with real ones. Of passages retold from
+real ones that is half true: names are learned twice, once with them set apart and once with them as real, and the
+weights are the mean.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.evaluation import gold, index, marked
 from kg.extraction.learned.chain import SCALE
-from kg.extraction.learned.units import Units
+from kg.extraction.learned.facts import written_out
 from kg.extraction.pipeline import letters_of, units_of
 from kg.reports import Report, parse_report, read_report
 
@@ -33,23 +34,29 @@ _PECULIAR = (
     "any", "section=", "ruled=", "rule=", "rule's cue=", "word=", "class=", "candidate=", "of type=", "ruled kind=",
     "kind=",
 )  # fmt: skip
+_TRAININGS: Mapping[str, Sequence[Collection[str]]] = {
+    "names": (("written", "retold"), ("written",)),
+    "owners": ((),),
+}
+"""The folders whose reports are set apart, for each training of a task."""
 _SOURCE = "# Weights of the second reading, in thousandths; made by kg.evaluation.training (docs/extraction.md)."
 
+Weights = dict[str, dict[str, float]]
 Example = tuple[list[list[str]], list[str]]
 """A clause: the features of each unit, and the label that the annotation gives it."""
 
 
-def labels_of(units: Units, names: Iterable[gold.SpanKey]) -> list[str]:
-    """The label of each unit: B-… where an annotated name begins, I-… where it goes on, O elsewhere.
+def labels_of(spans: Sequence[tuple[int, int]], names: Iterable[gold.SpanKey]) -> list[str]:
+    """The label of each unit of these spans: B-… where an annotated name begins, I-… where it goes on, O elsewhere.
 
     A name that does not begin and end at edges of units is left out.
 
-    >>> labels_of(Units([(0, 2), (2, 4), (4, 5)], []), [(0, 4, "Place")])
+    >>> labels_of([(0, 2), (2, 4), (4, 5)], [(0, 4, "Place")])
     ['B-Place', 'I-Place', 'O']
     """
-    labels = ["O"] * len(units.spans)
-    starts = {start: n for n, (start, _) in enumerate(units.spans)}
-    ends = {end: n for n, (_, end) in enumerate(units.spans)}
+    labels = ["O"] * len(spans)
+    starts = {start: n for n, (start, _) in enumerate(spans)}
+    ends = {end: n for n, (_, end) in enumerate(spans)}
     for start, end, type in sorted(names):
         first, last = starts.get(start), ends.get(end)
         if first is not None and last is not None and set(labels[first : last + 1]) == {"O"}:
@@ -59,12 +66,13 @@ def labels_of(units: Units, names: Iterable[gold.SpanKey]) -> list[str]:
 
 def of_names(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[Example]:
     """The clauses of a report's annotated paragraphs that the second reading would be asked about."""
-    for units in units_of(report):
+    asked = units_of(report)
+    for units, features in zip(asked, written_out(asked), strict=True):
         start, end = units.spans[0][0], units.spans[-1][1]
         for paragraph in paragraphs:
             if paragraph.start <= start and end <= paragraph.end:
                 names = [key for key, one in paragraph.entities.items() if not one.get("nested")]
-                yield units.features(), labels_of(units, names)
+                yield features, labels_of(units.spans, names)
 
 
 def of_owners(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[Example]:
@@ -72,13 +80,16 @@ def of_owners(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[
     entities = {key: bool(one.get("nested")) for p in paragraphs for key, one in p.entities.items()}
     inner = [key for key, nested in entities.items() if nested]
     for name, facts in letters_of(report, [key for key, nested in entities.items() if not nested]):
-        letters = Units([(at, at + 1) for at in range(name.start, name.end)], facts)
+        spans = [(at, at + 1) for at in range(name.start, name.end)]
         owners = [key for key in inner if name.start <= key[0] and key[1] <= name.end]
-        yield [[str(f) for b in unit for f in b] for unit in facts], labels_of(letters, owners)
+        yield [[str(f) for b in unit for f in b] for unit in facts], labels_of(spans, owners)
 
 
-def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
-    """What is to be learned of the annotated reports."""
+def examples(task: str, golds: Iterable[Path], apart: Collection[str] = ()) -> Iterator[Example]:
+    """What is to be learned of the annotated reports.
+
+    What is peculiar to the marked reports of the folders named ``apart`` goes to features of its own.
+    """
     of_report = {"names": of_names, "owners": of_owners}[task]
     for path in golds:
         for report, paragraphs in annotated(path):
@@ -86,7 +97,7 @@ def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
                 if path.suffix != ".txt":
                     yield from [(features, labels)] * REAL
                 else:
-                    yield [of_written(unit) for unit in features] if task == "names" else features, labels
+                    yield [of_written(u) for u in features] if path.parent.name in apart else features, labels
 
 
 def of_written(features: Sequence[str]) -> list[str]:
@@ -111,8 +122,8 @@ def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
         yield report, gold.load(path, report.text, file)
 
 
-def train(given: Iterable[Example]) -> str:
-    """The weights that fit the examples, as the text of a file of ``seeds/model``."""
+def train(given: Iterable[Example]) -> Weights:
+    """The weights that fit the examples: for each feature what each label weighs by it, in thousandths."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -125,25 +136,44 @@ def train(given: Iterable[Example]) -> str:
         tagger = pycrfsuite.Tagger()
         tagger.open(model)
         info = tagger.info()
-    rows: dict[str, dict[str, int]] = defaultdict(dict)
-    for label in info.labels:
-        rows[f"→{label}"] = {}
+    rows: Weights = {f"→{label}": {} for label in info.labels}
     for (before, label), weight in info.transitions.items():
-        rows[f"→{label}"][before] = round(weight * SCALE)
+        rows[f"→{label}"][before] = weight * SCALE
     for (feature, label), weight in info.state_features.items():
         if not feature.startswith(_OF_WRITTEN):
-            rows[feature][label] = round(weight * SCALE)
+            rows.setdefault(feature, {})[label] = weight * SCALE
+    return rows
+
+
+def mean(models: Sequence[Weights]) -> Weights:
+    """The mean of the weights of several trainings.
+
+    >>> mean([{"word=县": {"O": 10.0}}, {"word=县": {"O": 20.0, "B-Place": 6.0}}])
+    {'word=县': {'O': 15.0, 'B-Place': 3.0}}
+    """
+    rows: Weights = {}
+    for model in models:
+        for name, weights in model.items():
+            row = rows.setdefault(name, {})
+            for label, weight in weights.items():
+                row[label] = row.get(label, 0.0) + weight / len(models)
+    return rows
+
+
+def model_file(rows: Weights) -> str:
+    """Weights as the text of a file of ``seeds/model``, rounded to whole thousandths."""
     return "\n".join([_SOURCE, *(_row(name, rows[name]) for name in sorted(rows))]) + "\n"
 
 
-def _row(name: str, weights: dict[str, int]) -> str:
-    cells = [f"{label}={weight}" for label, weight in sorted(weights.items()) if weight]
+def _row(name: str, weights: Mapping[str, float]) -> str:
+    cells = [f"{label}={round(weight)}" for label, weight in sorted(weights.items()) if round(weight)]
     return f"{name}\t{' '.join(cells)}"
 
 
 def main(task: str, *golds: str) -> None:
     """Print the weights that fit the gold files."""
-    sys.stdout.write(train(examples(task, map(Path, golds))))
+    files = [Path(gold) for gold in golds]
+    sys.stdout.write(model_file(mean([train(examples(task, files, apart)) for apart in _TRAININGS[task]])))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ _CARRIED_OUT = re.compile(rf"{any_of('ends_of_carried_out')}$")
 _BESIDE = tuple(sorted(word_set("also_carried_out")))
 _NO_BEGINNING = frozenset({"quantity", "generic", "title", "plan", "function", "sep", "conjunction", "mark", "date"})
 _JOINTS = frozenset({"sep", "conjunction"})
-_GOES_ON = frozenset({"实施", "了", "好"})
+_GOES_ON = word_set("behind_adopting")
 
 
 def adopted(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import lexicon, word_set
@@ -13,6 +14,7 @@ from kg.extraction.wording import kind_of, ordinary, proper_part
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
 _CAPACITY = re.compile(r"(?:吨|台|套|辆|兆瓦|千瓦|纱锭|立方米|平方米|平米|米|只|头|羽|片|件|吨/年|英寸|升|瓶|支|亩)$")
+_COMPANY = re.compile(r"[一-鿿（）()]{0,12}?有限(?:责任)?公司")
 _SEVERAL = word_set("several")
 _COUNTED = word_set("counters_of_things")
 STOPPERS = frozenset(
@@ -186,6 +188,7 @@ class _Reader:
         limit = self._limit(n)
         return (
             self._named_by(n)
+            or self._of_company(n)
             or self.text[token.end : limit].endswith(("集团", "公司"))
             or (limit == token.end and token.text in lexicon().kinds)
             or _closes_member(self.tokens, n)
@@ -198,9 +201,19 @@ class _Reader:
             return False
         return items[-1].kind in ("verb", "generic", "deverbal", "sep") and self._named_by(n)
 
+    def _of_company(self, n: int) -> bool:
+        """Whether a word in a chunk stands inside the full name of a company (明德|新型|建材有限公司)."""
+        company = _COMPANY.match(self.text, self.tokens[n].end, self.end)
+        if company is None or len(self.text[self.chunk_start : self.tokens[n].start]) < 2:
+            return False
+        inside = takewhile(lambda token: token.start < company.end(), self.tokens[n + 1 :])
+        return all(token.kind in MATERIAL or token.kind in ("deverbal", "generic", "adverb") for token in inside)
+
     def _describes(self, n: int) -> bool:
         """Whether a describing word in a chunk belongs to a name that goes on to a kind word (成渝|世界级|机场群)."""
         token = self.tokens[n]
+        if self._of_company(n):
+            return True
         limits = (self._limit(n, also) for also in ("deverbal", ""))
         return token.text != "重点" and any(self._goes_on(token.end, limit) for limit in limits)
 

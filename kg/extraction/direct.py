@@ -13,7 +13,7 @@ from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
 from kg.extraction.quoted import quoted
 from kg.extraction.regions import regions
-from kg.extraction.wording import kind_of
+from kg.extraction.wording import kind_of, proper_part
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
 # a list of sessions that ends in their spirit (省委九届六次全会、市委全会|精神)
@@ -29,6 +29,7 @@ _PLACE_BODY = re.compile(
 _GENERIC_LEVELS = word_set("generic_levels")
 _DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
+_COMPANY = re.compile(r"公司(?![化制型])")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
@@ -157,6 +158,13 @@ def _joined(parts: Sequence[Item]) -> list[Item]:
     return joined
 
 
+def _companies(chunk: Item) -> Iterator[Name]:
+    """The firm that a chunk begins with and goes on behind (宏远建材有限公司|产值)."""
+    company = _COMPANY.search(chunk.text)
+    if company and company.end() < len(chunk.text) and len(proper_part(chunk.text[: company.end()])) > 1:
+        yield Name(chunk.start, chunk.start + company.end(), "Enterprise", "kind.company", "公司")
+
+
 def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
     """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
     lex = lexicon()
@@ -166,6 +174,7 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
         for item in clause.items:
             if item.kind != "chunk":
                 continue
+            yield from _companies(item)
             for part in _joined(item.parts):
                 before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":

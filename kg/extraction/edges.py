@@ -99,7 +99,7 @@ def _ends_name(text: str, end: int) -> bool:
 
 @cache
 def _leads() -> frozenset[str]:
-    return lexicon().common | {"项目", "企业", "工程"}
+    return lexicon().common | word_set("leads")
 
 
 def _without_lead(member: Item) -> Item:

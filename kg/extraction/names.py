@@ -40,7 +40,7 @@ _VAGUE_PLACE = re.compile(r"[“”+＋]")
 _CLASS_NUMBER = re.compile(r"^[两三四五六七八九十]大|^[一二三]号工程")
 _QUOTED = re.compile(r"^[“‘][^“”‘’]+[”’]")
 _TITLES_OF_PLACES = tuple(sorted(word_set("titles_of_places")))
-_LANDS = "村镇乡庄屯河江湖海淀洋港山沟"
+_LANDS = word_set("lands")
 _BY_KIND = {"Place": "kind.place", "Institution": "kind.institution"}
 
 
@@ -171,7 +171,7 @@ def _by_kind(group: Group, member: Item) -> Decision:
         return None
     if _GRADED.search(member.text) or (group.before and group.before[-1] in _AWARDED):
         return None
-    if len(kind) == 1 and kind in _LANDS and member.text[-2:] in lexicon().common:
+    if kind in _LANDS and member.text[-2:] in lexicon().common:
         return None  # 送书|下乡
     if kind in _ROADS and not proper(member) and definite(member.text, kind) and group.next in _TENDED:
         return "Place", "kind.place"  # 完成人民路|亮化

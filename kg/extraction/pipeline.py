@@ -132,7 +132,7 @@ def _units(state: _State) -> Iterator[Units]:
     """What the second reading is asked about."""
     report = state.report
     clauses = [(clause, report.section_at(clause.start).stance or "") for clause in state.clauses]
-    return units(report.text, state.tokens, clauses, state.groups, state.names, state.candidates)
+    return units(report.text, report.place_code, state.tokens, clauses, state.groups, state.names, state.candidates)
 
 
 @Language.component("kg_owners", requires=["doc.spans"])

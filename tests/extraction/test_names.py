@@ -128,6 +128,12 @@ NAMES = [
     "打造县级医疗中心。",
     "成立【Institution 土地储备中心!kind.institution】。",
     "成立【Institution 手工业创新联合会!kind.institution】。",
+    # kind.company: the clause goes on behind the name
+    "【Enterprise 宏远精密机械有限公司!kind.company】产线满负荷运转。",
+    "【Enterprise 银轮公司!kind.company】集饲草种植、肉牛养殖于一体。",
+    "推动国有公司化改革见效。",
+    # a word that describes inside the full name of a company
+    "支持【Enterprise 明德新型建材有限公司!kind.firm】扩大产能。",
     # kind.firm, and a firm's name for what it builds
     "培育【Enterprise 红星美羚乳业!kind.firm】。",
     "支持【Enterprise 红星美羚乳业!kind.firm】扩大产能。",

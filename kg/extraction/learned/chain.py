@@ -8,9 +8,10 @@ of Viterbi (1967), over all sequences together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,44 @@ SCALE = 1000
 _NEVER = -(10**8)
 _BEHIND = "→"
 _REMEMBERED = 200_000
-SIDES = (-2, -1, 1, 2)
-"""How far from a unit the words beside it are looked at."""
 
 Block = tuple[Hashable, ...]
 """Some facts about a unit, as the key of the features that they are written out to."""
+Numbers = NDArray[np.intp]
 
 
-def beside(side: int, word: Block | None) -> Block:
-    """What a unit is told of the word ``side`` units from it, None where the sequence has ended."""
-    return ("edge", side) if word is None else ("beside", side, word)
+class Term(NamedTuple):
+    """Facts of one sort about the units of all sequences: ``blocks``, and for each unit which of them (-1: none).
+
+    What is a single feature may be given as that feature instead of a block.
+    """
+
+    blocks: Sequence[Block | str]
+    which: Numbers
+
+
+def term(blocks: Iterable[Block | str | None]) -> Term:
+    """The term of facts that each unit has one block of, or None.
+
+    >>> term([("a",), None, ("b",), ("a",)])
+    Term(blocks=[('a',), ('b',)], which=array([ 0, -1,  1,  0]))
+    """
+    given = list(blocks)
+    different = [block for block in dict.fromkeys(given) if block is not None]
+    numbers: dict[Block | str | None, int] = {None: -1} | {block: n for n, block in enumerate(different)}
+    return Term(different, np.fromiter(map(numbers.__getitem__, given), np.intp, len(given)))
+
+
+def beside(which: Numbers, side: int, lengths: Sequence[int], outside: int) -> Numbers:
+    """What the units ``side`` units further have, ``outside`` where the sequence has ended there.
+
+    >>> beside(np.array([3, 4, 5]), 1, [2, 1], -1)
+    array([ 4, -1, -1])
+    """
+    ends = np.cumsum(lengths, dtype=np.intp)
+    near = np.arange(len(which)) + side
+    inside = (np.repeat(ends - lengths, lengths) <= near) & (near < np.repeat(ends, lengths))
+    return np.where(inside, which.take(near, mode="clip"), outside)
 
 
 def impossible(before: str, label: str) -> bool:
@@ -60,63 +89,47 @@ class Chain:
 
     def __post_init__(self) -> None:
         self._weights = np.zeros((1 + len(self.weights), len(self.labels)), np.int32)  # row 0 is of no feature
-        self._sums = np.zeros((1024, len(self.labels)), np.int32)
+        self._sums = np.zeros((1024, len(self.labels)), np.int32)  # row 0 is of no block
 
-    def best(
-        self, sequences: Sequence[Sequence[Sequence[Block]]], words: Sequence[Sequence[Block]] = ()
-    ) -> list[list[str]]:
-        """The best labels of each sequence of units, a unit being its blocks (at least one).
-
-        ``words`` are what the neighbours of each unit are told of it, see :func:`beside`.
-        """
-        if not sequences:
+    def best(self, lengths: Sequence[int], terms: Iterable[Term]) -> list[list[str]]:
+        """The best labels of sequences of so many units each (at least one), whose facts are ``terms``."""
+        if not lengths:
             return []
-        order = sorted(range(len(sequences)), key=lambda n: -len(sequences[n]))
-        lengths = np.array([len(sequences[n]) for n in order])
-        first = np.cumsum(lengths) - lengths
-        scores = self._scores([unit for n in order for unit in sequences[n]])
-        if words:
-            scores += self._beside([word for n in order for word in words[n]], first, lengths)
+        scores = self._scores(sum(lengths), terms)
+        starts = np.cumsum(lengths, dtype=np.intp) - lengths
+        order = sorted(range(len(lengths)), key=lambda n: -lengths[n])
+        first, size = starts[order], np.array(lengths)[order]
         state = scores[first] + np.array([_NEVER if label[0] == "I" else 0 for label in self.labels], np.int32)
         back: list[NDArray[np.intp]] = []
-        for at in range(1, int(lengths[0])):
-            going = int(np.searchsorted(-lengths, -at))
+        for at in range(1, int(size[0])):
+            going = int(np.searchsorted(-size, -at))
             through = state[:going, :, None] + self.pairs
             came = through.argmax(axis=1)
             back.append(came)
             reached = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0, :]
             state[:going] = reached + scores[first[:going] + at]
         last = state.argmax(axis=1)
-        found: list[list[str]] = [[] for _ in sequences]
+        found: list[list[str]] = [[] for _ in lengths]
         for place, n in enumerate(order):
             path = [int(last[place])]
-            for at in range(int(lengths[place]) - 2, -1, -1):
+            for at in range(lengths[n] - 2, -1, -1):
                 path.append(int(back[at][place, path[-1]]))
             found[n] = [self.labels[label] for label in reversed(path)]
         return found
 
-    def _scores(self, units: Sequence[Sequence[Block]]) -> NDArray[np.int32]:
-        """What each label scores in each unit by its blocks."""
-        if len(self._rows) > _REMEMBERED:
-            self._rows.clear()
-        rows = self._rows_of([block for unit in units for block in unit])
-        sizes = np.array([len(unit) for unit in units])
-        return np.add.reduceat(self._sums[rows], np.cumsum(sizes) - sizes, axis=0)
-
-    def _beside(self, words: Sequence[Block], first: NDArray[np.intp], lengths: NDArray[np.intp]) -> NDArray[np.int32]:
-        """What each label scores in each unit by the words beside it; sequences begin at ``first``."""
-        known = {word: n for n, word in enumerate(dict.fromkeys(words))}
-        number = np.array([known[word] for word in words])
-        place, begin, end = np.arange(len(words)), np.repeat(first, lengths), np.repeat(first + lengths, lengths)
-        scores = np.zeros((len(words), len(self.labels)), np.int32)
-        for side in SIDES:
-            rows = np.array(self._rows_of([beside(side, word) for word in (*known, None)]))
-            near = place + side
-            inside = (begin <= near) & (near < end)
-            scores += self._sums[rows[np.where(inside, number.take(near, mode="clip"), len(known))]]
+    def _scores(self, size: int, terms: Iterable[Term]) -> NDArray[np.int32]:
+        """What each label scores in each unit by its facts."""
+        scores = np.zeros((size, len(self.labels)), np.int32)
+        for blocks, which in terms:
+            single = [self._row(fact) for fact in blocks if isinstance(fact, str)]
+            rows = single or self._rows_of([fact for fact in blocks if not isinstance(fact, str)])
+            table = self._weights if single else self._sums
+            scores += table[np.array([*rows, 0])[which]]  # the last is row 0, which -1 takes
         return scores
 
     def _rows_of(self, blocks: Sequence[Block]) -> list[int]:
+        if len(self._rows) > _REMEMBERED:
+            self._rows.clear()
         rows = [self._rows.get(block, -1) for block in blocks]
         if -1 in rows:
             self._remember({block: None for block in blocks if block not in self._rows})
@@ -125,7 +138,7 @@ class Chain:
 
     def _remember(self, blocks: Collection[Block]) -> None:
         """Sum the weights of the features of new blocks once."""
-        first, after = len(self._rows), len(self._rows) + len(blocks)
+        first, after = len(self._rows) + 1, len(self._rows) + 1 + len(blocks)
         if after > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros((after, len(self.labels)), np.int32)])
         starts: list[int] = []
@@ -133,16 +146,18 @@ class Chain:
         for block in blocks:
             starts.append(len(features))
             features.append(0)
-            features += [self._met.get(f) or self._meet(f) for f in self.features(block) if f in self.weights]
+            features += [self._row(feature) for feature in self.features(block) if feature in self.weights]
         self._sums[first:after] = np.add.reduceat(self._weights[features], starts, axis=0)
         self._rows.update(zip(blocks, range(first, after), strict=True))
 
-    def _meet(self, feature: str) -> int:
-        """Read the weights of a feature; their row."""
-        row = self._met[feature] = len(self._met) + 1
-        for cell in self.weights[feature].split():
-            label, _, weight = cell.rpartition("=")
-            self._weights[row, self.labels.index(label)] = int(weight)
+    def _row(self, feature: str) -> int:
+        """The row of the weights of a feature, which are read when it is first met; 0 where it has none."""
+        row = self._met.get(feature, 0)
+        if row == 0 and feature in self.weights:
+            row = self._met[feature] = len(self._met) + 1
+            for cell in self.weights[feature].split():
+                label, _, weight = cell.rpartition("=")
+                self._weights[row, self.labels.index(label)] = int(weight)
         return row
 
 
@@ -152,7 +167,7 @@ def read(file: Path, features: Callable[[Block], Sequence[str]]) -> Chain:
     Rows of ``→label`` give what a label weighs behind others.
     """
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise DataError(f"{file}: the trained model cannot be read ({error.strerror})") from error
     rows = [line.partition("\t")[::2] for line in lines]

@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.data import path
 from kg.extraction.learned.chain import Chain, read
-from kg.extraction.learned.units import Units, written
+from kg.extraction.learned.facts import facts, written
+from kg.extraction.learned.units import Units
 from kg.extraction.lists import Group
 from kg.extraction.model import Dropped
 from kg.extraction.names import Name
@@ -48,7 +49,7 @@ def judged(
     confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged.
     """
     chain = model()
-    labels = chain.best([one.blocks for one in asked], [one.words for one in asked])
+    labels = chain.best([len(one.spans) for one in asked], facts(asked))
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
     reaches = [(one.spans[0][0], one.spans[-1][1]) for one in asked]
     begins = [start for start, _ in reaches]

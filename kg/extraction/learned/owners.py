@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from kg.data import path
 from kg.extraction.built import states
-from kg.extraction.learned.chain import Block, Chain, read
+from kg.extraction.learned.chain import Block, Chain, read, term
 from kg.extraction.learned.judge import REASON, spans_of
 from kg.extraction.lexicon import lexicon
 from kg.extraction.model import Dropped
@@ -46,6 +47,8 @@ def letters(name: Name, text: str, ruled: str, firms: Collection[str], places: C
         f"listed={listed}", f"kind={kind}", f"type={lex.kinds[kind].type if kind else None}/{name.type}",
         f"built={built}", f"rule={name.rule}", f"cue={name.cue}", f"head={name.group.head if name.group else None}",
     ]  # fmt: skip
+    of_name = [tuple(f"{fact}|{inner}" for fact in whole) for inner in (0, 1)]
+    of_front = [tuple(f"{fact}|{proper}" for fact in whole[:3]) for proper in (False, True)]
     begins, ends = _edges(text)
     in_place = _in_places(text, places)
     found: list[list[Block]] = []
@@ -67,9 +70,7 @@ def letters(name: Name, text: str, ruled: str, firms: Collection[str], places: C
             facts.append("firm of the report")
         if 2 <= at + 1 <= 6 and rest > 1:
             facts += [f"rest is ordinary={ordinary(text[at + 1 :])}", f"spelt={spelt(lead)}"]
-        facts += [f"{fact}|{min(at, 1)}" for fact in whole]
-        facts += [f"{fact}|{at < front}" for fact in whole[:3]]
-        found.append([tuple(facts)])
+        found.append([tuple(facts), of_name[min(at, 1)], of_front[at < front]])
     return found
 
 
@@ -110,7 +111,9 @@ def judged(
         for name, words in zip(asked, seen, strict=True)
     ]
     owners: dict[tuple[int, int], list[Name]] = {}
-    for name, words, labels in zip(asked, seen, model().best(facts), strict=True):
+    terms = map(term, zip(*chain.from_iterable(facts), strict=True))
+    best = model().best([len(one) for one in facts], terms)
+    for name, words, labels in zip(asked, seen, best, strict=True):
         known = {(one.start, one.end): one for one in ruled.get((name.start, name.end), ())}
         for start, end, _ in spans_of([(at, at + 1) for at in range(len(words))], labels):
             if end - start < len(words):
