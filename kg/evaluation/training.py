@@ -8,16 +8,15 @@ The same gold and rules give the same weights. Owners are learned behind the sec
 
 Real reports count ``REAL`` times. Those invented or retold for training (``.txt``) differ from them in how often a name
 stands or falls: for names, what is peculiar to them goes to features that only they have and that are not kept (Daumé,
-Frustratingly Easy Domain Adaptation, 2007), so that they teach what they share with real ones. Of passages retold from
-real ones that is half true: names are learned twice, once with them set apart and once with them as real, and the
-weights are the mean.
+Frustratingly Easy Domain Adaptation, 2007), so that they teach what they share with real ones.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.evaluation import gold, index, marked
@@ -34,14 +33,8 @@ _PECULIAR = (
     "any", "section=", "ruled=", "rule=", "rule's cue=", "word=", "class=", "candidate=", "of type=", "ruled kind=",
     "kind=",
 )  # fmt: skip
-_TRAININGS: Mapping[str, Sequence[Collection[str]]] = {
-    "names": (("written", "retold"), ("written",)),
-    "owners": ((),),
-}
-"""The folders whose reports are set apart, for each training of a task."""
 _SOURCE = "# Weights of the second reading, in thousandths; made by kg.evaluation.training (docs/extraction.md)."
 
-Weights = dict[str, dict[str, float]]
 Example = tuple[list[list[str]], list[str]]
 """A clause: the features of each unit, and the label that the annotation gives it."""
 
@@ -85,11 +78,8 @@ def of_owners(report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[
         yield [[str(f) for b in unit for f in b] for unit in facts], labels_of(spans, owners)
 
 
-def examples(task: str, golds: Iterable[Path], apart: Collection[str] = ()) -> Iterator[Example]:
-    """What is to be learned of the annotated reports.
-
-    What is peculiar to the marked reports of the folders named ``apart`` goes to features of its own.
-    """
+def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
+    """What is to be learned of the annotated reports."""
     of_report = {"names": of_names, "owners": of_owners}[task]
     for path in golds:
         for report, paragraphs in annotated(path):
@@ -97,7 +87,7 @@ def examples(task: str, golds: Iterable[Path], apart: Collection[str] = ()) -> I
                 if path.suffix != ".txt":
                     yield from [(features, labels)] * REAL
                 else:
-                    yield [of_written(u) for u in features] if path.parent.name in apart else features, labels
+                    yield [of_written(unit) for unit in features] if task == "names" else features, labels
 
 
 def of_written(features: Sequence[str]) -> list[str]:
@@ -122,8 +112,8 @@ def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
         yield report, gold.load(path, report.text, file)
 
 
-def train(given: Iterable[Example]) -> Weights:
-    """The weights that fit the examples: for each feature what each label weighs by it, in thousandths."""
+def train(given: Iterable[Example]) -> str:
+    """The weights that fit the examples, as the text of a file of ``seeds/model``."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -136,44 +126,25 @@ def train(given: Iterable[Example]) -> Weights:
         tagger = pycrfsuite.Tagger()
         tagger.open(model)
         info = tagger.info()
-    rows: Weights = {f"→{label}": {} for label in info.labels}
+    rows: dict[str, dict[str, int]] = defaultdict(dict)
+    for label in info.labels:
+        rows[f"→{label}"] = {}
     for (before, label), weight in info.transitions.items():
-        rows[f"→{label}"][before] = weight * SCALE
+        rows[f"→{label}"][before] = round(weight * SCALE)
     for (feature, label), weight in info.state_features.items():
         if not feature.startswith(_OF_WRITTEN):
-            rows.setdefault(feature, {})[label] = weight * SCALE
-    return rows
-
-
-def mean(models: Sequence[Weights]) -> Weights:
-    """The mean of the weights of several trainings.
-
-    >>> mean([{"word=县": {"O": 10.0}}, {"word=县": {"O": 20.0, "B-Place": 6.0}}])
-    {'word=县': {'O': 15.0, 'B-Place': 3.0}}
-    """
-    rows: Weights = {}
-    for model in models:
-        for name, weights in model.items():
-            row = rows.setdefault(name, {})
-            for label, weight in weights.items():
-                row[label] = row.get(label, 0.0) + weight / len(models)
-    return rows
-
-
-def model_file(rows: Weights) -> str:
-    """Weights as the text of a file of ``seeds/model``, rounded to whole thousandths."""
+            rows[feature][label] = round(weight * SCALE)
     return "\n".join([_SOURCE, *(_row(name, rows[name]) for name in sorted(rows))]) + "\n"
 
 
-def _row(name: str, weights: Mapping[str, float]) -> str:
-    cells = [f"{label}={round(weight)}" for label, weight in sorted(weights.items()) if round(weight)]
+def _row(name: str, weights: dict[str, int]) -> str:
+    cells = [f"{label}={weight}" for label, weight in sorted(weights.items()) if weight]
     return f"{name}\t{' '.join(cells)}"
 
 
 def main(task: str, *golds: str) -> None:
     """Print the weights that fit the gold files."""
-    files = [Path(gold) for gold in golds]
-    sys.stdout.write(model_file(mean([train(examples(task, files, apart)) for apart in _TRAININGS[task]])))
+    sys.stdout.write(train(examples(task, map(Path, golds))))
 
 
 if __name__ == "__main__":
