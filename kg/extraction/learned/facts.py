@@ -62,13 +62,21 @@ def _of_words(asked: Sequence[Units], lengths: Sequence[int]) -> Iterator[Term]:
     for side in _SIDES:
         near = beside(which, side, lengths, -1)
         yield Term([f"{side}none"], np.where(near < 0, 0, -1))
-        told = [[f"{side}word={_shown(*word)}" for word in different], [f"{side}class={kind}" for _, kind in different]]
-        if abs(side) == 1:
-            told.append([f"{side}edge={text[-1] if side < 0 else text[0]}" for text, _ in different])
-            marks = term(_printable(f"{side}mark={one.before if side < 0 else one.behind}") for one in asked)
-            yield Term(marks.blocks, np.where(near < 0, np.repeat(marks.which, lengths), -1))
-        for features in told:
-            yield Term([*map(_printable, features)], near)
+        for features in zip(*(_beside(side, *word) for word in different), strict=True):
+            yield Term(features, near)
+    for side in (-1, 1):
+        marks = term(_printable(f"{side}mark={one.before if side < 0 else one.behind}") for one in asked)
+        edge = beside(which, side, lengths, -1) < 0
+        yield Term(marks.blocks, np.where(edge, np.repeat(marks.which, lengths), -1))
+
+
+@lru_cache(maxsize=50_000)
+def _beside(side: int, text: str, kind: str) -> tuple[str, ...]:
+    """A word before or behind."""
+    told = [f"{side}word={_shown(text, kind)}", f"{side}class={kind}"]
+    if abs(side) == 1:
+        told.append(f"{side}edge={text[-1] if side < 0 else text[0]}")
+    return tuple(map(_printable, told))
 
 
 def _of_labels(labels: Sequence[str], own: Numbers, lengths: Sequence[int]) -> Iterator[Term]:
