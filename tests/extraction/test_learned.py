@@ -89,6 +89,11 @@ def test_a_clause_is_asked_about_when_something_in_it_is_no_word() -> None:
     assert {"-1word=百果旺", "1mark=，"} <= set(last)
 
 
+def test_a_report_that_asks_nothing_is_read() -> None:
+    report = parse_report("工作报告\n发展。", source="example")
+    assert units_of(report) == [] and extract(report).mentions == ()
+
+
 def test_a_place_is_known_by_what_it_is_to_the_issuer() -> None:
     text = "2023年富平县政府工作报告\n一、2022年工作回顾\n富平对接渭南、西安、陕西和长江。"
     words = dict(word for one in units_of(parse_report(text, source="example")) for word in one.words)

@@ -25,6 +25,8 @@ _NUMBERS = frozenset({"quantity", "date", "mark"})
 
 def facts(asked: Sequence[Units]) -> list[Term]:
     """The facts about all units of some clauses, one clause behind the other."""
+    if not asked:
+        return []
     lengths = [len(one.spans) for one in asked]
     ruled = term(chain.from_iterable(one.ruled for one in asked))
     labels = sorted({str(block[1]) for block in ruled.blocks})
