@@ -94,6 +94,11 @@ def test_a_report_that_asks_nothing_is_read() -> None:
     assert units_of(report) == [] and extract(report).mentions == ()
 
 
+def test_a_number_torn_apart_is_no_name() -> None:
+    text = "1998年富平县政府工作报告\n一、回顾\n国内生产总值达到7 4 7 7 2 亿元。"
+    assert [m.text for m in extract(parse_report(text, source="example")).mentions] == ["富平县政府"]
+
+
 def test_a_place_is_known_by_what_it_is_to_the_issuer() -> None:
     text = "2023年富平县政府工作报告\n一、2022年工作回顾\n富平对接渭南、西安、陕西和长江。"
     words = dict(word for one in units_of(parse_report(text, source="example")) for word in one.words)
