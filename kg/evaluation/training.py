@@ -28,7 +28,7 @@ from kg.reports import Report, parse_report, read_report
 _SETTINGS = {"c1": 0.1, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": False}
 REAL = 3
 """How often the training sees what real reports say."""
-_OF_WRITTEN = "written: "
+_APART = "apart: "
 _PECULIAR = (
     "any", "section=", "ruled=", "rule=", "rule's cue=", "word=", "class=", "candidate=", "of type=", "ruled kind=",
     "kind=",
@@ -87,16 +87,16 @@ def examples(task: str, golds: Iterable[Path]) -> Iterator[Example]:
                 if path.suffix != ".txt":
                     yield from [(features, labels)] * REAL
                 else:
-                    yield [of_written(unit) for unit in features] if task == "names" else features, labels
+                    yield [set_apart(unit) for unit in features] if task == "names" else features, labels
 
 
-def of_written(features: Sequence[str]) -> list[str]:
+def set_apart(features: Sequence[str]) -> list[str]:
     """The features of a unit of a report invented or retold, and those that stand for what is peculiar to it.
 
-    >>> of_written(["word=县", "-1word=全"])
-    ['word=县', '-1word=全', 'written: word=县']
+    >>> set_apart(["word=县", "-1word=全"])
+    ['word=县', '-1word=全', 'apart: word=县']
     """
-    return [*features, *(_OF_WRITTEN + feature for feature in features if feature.startswith(_PECULIAR))]
+    return [*features, *(_APART + feature for feature in features if feature.startswith(_PECULIAR))]
 
 
 def annotated(path: Path) -> Iterator[tuple[Report, list[gold.Paragraph]]]:
@@ -132,9 +132,10 @@ def train(given: Iterable[Example]) -> str:
     for (before, label), weight in info.transitions.items():
         rows[f"→{label}"][before] = round(weight * SCALE)
     for (feature, label), weight in info.state_features.items():
-        if not feature.startswith(_OF_WRITTEN):
+        if not feature.startswith(_APART):
             rows[feature][label] = round(weight * SCALE)
-    return "\n".join([_SOURCE, *(_row(name, rows[name]) for name in sorted(rows))]) + "\n"
+    weighing = (name for name in sorted(rows) if name[0] == "→" or any(rows[name].values()))
+    return "\n".join([_SOURCE, *(_row(name, rows[name]) for name in weighing)]) + "\n"
 
 
 def _row(name: str, weights: dict[str, int]) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from kg.extraction.lexer import Item
-from kg.extraction.lexicon import lexicon, word_set
+from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.wording import kind_of, ordinary, proper_part
 
 # a predicate may be glued to the works it is said of (治理工程堤防|主体完工)
 _WORK = re.compile(r"[^，]{0,8}?(?:工程|项目)(?=[一-鿿]{2,4}$)")
 _CAPACITY = re.compile(r"(?:吨|台|套|辆|兆瓦|千瓦|纱锭|立方米|平方米|平米|米|只|头|羽|片|件|吨/年|英寸|升|瓶|支|亩)$")
-_COMPANY = re.compile(r"[一-鿿（）()]{0,12}?有限(?:责任)?公司")
+_UP_TO_COMPANY = re.compile(rf"[一-鿿（）()]{{0,12}}?{any_of('full_names_of_companies')}")
 _SEVERAL = word_set("several")
 _COUNTED = word_set("counters_of_things")
 STOPPERS = frozenset(
@@ -203,7 +203,7 @@ class _Reader:
 
     def _of_company(self, n: int) -> bool:
         """Whether a word in a chunk stands inside the full name of a company (明德|新型|建材有限公司)."""
-        company = _COMPANY.match(self.text, self.tokens[n].end, self.end)
+        company = _UP_TO_COMPANY.match(self.text, self.tokens[n].end, self.end)
         if company is None or len(self.text[self.chunk_start : self.tokens[n].start]) < 2:
             return False
         inside = takewhile(lambda token: token.start < company.end(), self.tokens[n + 1 :])

@@ -29,7 +29,7 @@ _PLACE_BODY = re.compile(
 _GENERIC_LEVELS = word_set("generic_levels")
 _DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
-_COMPANY = re.compile(r"公司(?![化制型])")
+_COMPANY = re.compile(rf"公司(?!{any_of('behind_no_company')})")
 # a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 

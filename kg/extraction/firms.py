@@ -8,14 +8,13 @@ from kg.extraction.built import STRONG, firm_is_built, states
 from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.lists import Group
-from kg.extraction.wording import CLASSES, kind_of, placed, proper, starts_ordinary
+from kg.extraction.wording import CLASSES, has_letter, kind_of, placed, proper, starts_ordinary
 
 _HONOURS = word_set("honours")
 # what places, works and products are chosen for (入选|世界灌溉工程遗产名录)
 _PRIZE_OF_OTHERS = re.compile(any_of("prizes_of_others"))
 _VAGUE = re.compile(r"[级化型亿万千百第“”+＋]|规模|企业|产业|项目|犯罪|[0-9]")
 _PEOPLE = tuple(sorted(word_set("people")))
-_LETTER = re.compile(r"[A-Za-z一-鿿]")
 _BY_CONSTRUCTION = {
     "with": "construction.with",
     "support": "construction.support",
@@ -43,7 +42,7 @@ def firm_by_kind(group: Group, member: Item, kind: str) -> Decision:
 def firm(group: Group, member: Item) -> Decision:
     """Firms told by what is done with them: 与A、B达成合作, 依托A、B, 支持A、B做大做强, A获批…."""
     name, text = proper(member), member.text
-    if text.endswith(_PEOPLE) or not _LETTER.search(name):
+    if text.endswith(_PEOPLE) or not has_letter(name):
         return None
     if not 2 <= len(text) <= 12 or not name or member.counted or kind_of(text) in CLASSES:
         return None

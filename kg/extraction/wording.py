@@ -19,6 +19,7 @@ STRETCH = re.compile(
     r"[^\W河江湖渠]{0,3}[河江湖渠]"
     r"(?:(?:干流|流域)?(?:[（(][一-鿿]{2,6}段[)）]|[一-鿿]{2,5}段(?![落时]))|干流|流域|[中下]*[上中下]游)"
 )
+_LETTER = re.compile(r"[A-Za-z一-鿿]")
 _PHASE = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
 
@@ -37,6 +38,15 @@ def unmarked(text: str) -> str:
         if inner := marked.fullmatch(name):
             name = inner[1]
     return name or text
+
+
+def has_letter(text: str) -> bool:
+    """Whether anything in a text can name: a Chinese character or a Latin letter.
+
+    >>> has_letter("5G"), has_letter("7 4 7 7 2")
+    (True, False)
+    """
+    return _LETTER.search(text) is not None
 
 
 @lru_cache(maxsize=20_000)

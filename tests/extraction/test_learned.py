@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.data import DataError, path
 from kg.evaluation import marked
-from kg.evaluation.training import labels_of, of_names, of_owners, of_written, train
+from kg.evaluation.training import labels_of, of_names, of_owners, set_apart, train
 from kg.extraction import extract
 from kg.extraction.learned import judge, owners
 from kg.extraction.learned.chain import Chain, beside, read, term
@@ -224,9 +224,9 @@ def test_training_learns_what_it_is_shown_and_always_the_same(tmp_path: Path) ->
 @pytest.mark.slow
 def test_what_is_peculiar_to_reports_written_for_training_is_learned_but_not_kept() -> None:
     real = [([["word=县", "any"]] * 4, ["B-Place", "O", "B-Place", "O"])] * 20
-    told = [([of_written(["word=县", "any"])] * 4, ["O"] * 4)] * 20
+    told = [([set_apart(["word=县", "any"])] * 4, ["O"] * 4)] * 20
     weights = train([*real, *told])
-    assert "written" not in weights
+    assert "apart" not in weights
     place = {name: cells for name, _, cells in (row.partition("\t") for row in weights.splitlines())}["word=县"]
     assert "B-Place" in place
     assert weights != train([*real, *(([["word=县", "any"]] * 4, labels) for _, labels in told)])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,19 +26,21 @@ _REMEMBERED = 200_000
 Block = tuple[Hashable, ...]
 """Some facts about a unit, as the key of the features that they are written out to."""
 Numbers = NDArray[np.intp]
+"""For each unit of all sequences, one behind the other, which of some things it has."""
+_Fact = TypeVar("_Fact", Block, str)
 
 
 class Term(NamedTuple):
     """Facts of one sort about the units of all sequences: ``blocks``, and for each unit which of them (-1: none).
 
-    What is a single feature may be given as that feature instead of a block.
+    Where each is a single feature, the features may stand instead of the blocks.
     """
 
-    blocks: Sequence[Block | str]
+    blocks: Sequence[Block] | Sequence[str]
     which: Numbers
 
 
-def term(blocks: Iterable[Block | str | None]) -> Term:
+def term(blocks: Iterable[_Fact | None]) -> Term:
     """The term of facts that each unit has one block of, or None.
 
     >>> term([("a",), None, ("b",), ("a",)])
@@ -46,7 +48,7 @@ def term(blocks: Iterable[Block | str | None]) -> Term:
     """
     given = list(blocks)
     different = [block for block in dict.fromkeys(given) if block is not None]
-    numbers: dict[Block | str | None, int] = {None: -1} | {block: n for n, block in enumerate(different)}
+    numbers: dict[_Fact | None, int] = {None: -1} | {block: n for n, block in enumerate(different)}
     return Term(different, np.fromiter(map(numbers.__getitem__, given), np.intp, len(given)))
 
 

@@ -173,16 +173,16 @@ def _listed(
 
 
 @lru_cache(maxsize=20_000)
-def _structure(text: str, parts: str, built: bool) -> list[str]:
+def _structure(text: str, parts: str, built: bool) -> tuple[str, ...]:
     """What a member or single name is made of."""
     lex = lexicon()
     word, proper = kind_of(text), proper_part(text)
     type = f"{lex.kinds[word].type}/{lex.kinds[word].built}" if word else "-"
-    return [
+    return (
         f"of kind={word}", f"of proper={min(len(proper), 4)}", f"of proper only={proper == text}",
         f"of length={min(len(text), 12)}", f"of ordinary={starts_ordinary(text)}",
         f"of type={type}/{bool(proper)}/{built}", f"of kind={word}/{bool(proper)}", f"of type={type}/{parts}",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _member(text: str, parts: str, built: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,9 +14,8 @@ from kg.extraction.learned.units import Units
 from kg.extraction.lists import Group
 from kg.extraction.model import Dropped
 from kg.extraction.names import Name
-from kg.extraction.wording import kind_of
+from kg.extraction.wording import has_letter, kind_of
 
-_LETTER = re.compile(r"[A-Za-z一-鿿]")
 REASON = "no name of this span and type in the second reading"
 
 
@@ -64,7 +62,7 @@ def judged(
     taken = {at for name in kept for at in range(name.start, name.end)}
     ruled = {(name.start, name.end, name.type): name for name in names}
     for start, end, type in read_again:
-        if taken.isdisjoint(range(start, end)) and _LETTER.search(text, start, end):  # 7 4 7 7 2 亿元: no name
+        if taken.isdisjoint(range(start, end)) and has_letter(text[start:end]):
             kept.append(ruled.get((start, end, type)) or found(text, start, end, type, groups))
     kept.sort(key=lambda name: name.start)
     stand = {(name.start, name.end, name.type) for name in kept}

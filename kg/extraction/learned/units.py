@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,8 +28,7 @@ from kg.places import Place, gazetteer
 _MARKS = re.compile(r"[“”‘’\"《》（）()\s]|(?<=[“”‘’\"《》（）()\s])[^“”‘’\"《》（）()\s]")
 Word = tuple[str, str]
 """The text of a unit and its class: that of the lexicon, a pattern's, what a place is to the issuer, or gap."""
-UNRULED: Block = ("ruled", "O", "", False, 0, "")
-"""What the rules say of a unit that they read no name in."""
+_UNRULED: Block = ("ruled", "O", "", False, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Member:
 class Units:
     """A clause cut into units: for each its span (offsets into the text) and its word with the word's class.
 
-    ``ruled`` is what the rules read of each unit (``UNRULED`` and the like), ``inside`` the number of the member of
+    ``ruled`` is what the rules read of each unit (``_labels`` says how), ``inside`` the number of the member of
     ``members`` that it stands in (-1: none), ``refused`` the rules' candidates that begin at a unit and were not taken.
     Of the clause: the characters before and behind it, the stance of its section, whether it speaks of money, and how
     many numbers stand in it.
@@ -62,15 +61,15 @@ class Units:
 
     spans: list[tuple[int, int]]
     words: list[Word]
-    ruled: list[Block] = field(default_factory=list)
-    inside: list[int] = field(default_factory=list)
-    members: list[Member] = field(default_factory=list)
-    refused: Mapping[int, Block] = field(default_factory=dict)
-    before: str = ""
-    behind: str = ""
-    stance: str = ""
-    money: bool = False
-    numbers: int = 0
+    ruled: list[Block]
+    inside: list[int]
+    members: list[Member]
+    refused: Mapping[int, Block]
+    before: str
+    behind: str
+    stance: str
+    money: bool
+    numbers: int
 
 
 @lru_cache(maxsize=20_000)
@@ -114,6 +113,8 @@ def sort_of(place: Place, home: str | None) -> str:
 
     >>> [sort_of(gazetteer().resolve(name, "130637").place, "130637") for name in ("博野", "河北", "安国", "长江")]
     ['home', 'above', 'district', 'water']
+    >>> sort_of(gazetteer().chain("130637")[0], "130000")
+    'below'
     """
     code, own = _stem(place.code), _stem(home)
     if not code or not own:
@@ -144,7 +145,7 @@ def units(
         of_clause.setdefault(group.clause.start, []).append(group)
     starts = [[thing.start for thing in things] for things in (tokens, names, candidates)]
     for clause, stance in clauses:
-        inside = [slice(bisect_left(places, clause.start), bisect_left(places, clause.end)) for places in starts]
+        inside = [slice(bisect_left(each, clause.start), bisect_left(each, clause.end)) for each in starts]
         here = [name for name in names[inside[1]] if name.end <= clause.end]
         governed = of_clause.get(clause.start, [])
         if clause.end > clause.start and _worth_asking(bool(here), governed):
@@ -229,31 +230,26 @@ def _first(member: Item, names: Sequence[Name]) -> str:
     return f"in {names[at].type[:2]}" if at < len(names) and names[at].end <= member.end else "O"
 
 
-def _inside(spans: Sequence[tuple[int, int]], members: Sequence[Member]) -> list[int]:
-    """The number of the member that each unit stands in, -1 where it stands in none."""
+def _inside(spans: Sequence[tuple[int, int]], things: Sequence[Member | Name]) -> list[int]:
+    """The number of the thing that each unit stands in, -1 where it stands in none; both are in order."""
     found: list[int] = []
     at = 0
     for start, _ in spans:
-        while at < len(members) and members[at].end <= start:
+        while at < len(things) and things[at].end <= start:
             at += 1
-        found.append(at if at < len(members) and members[at].start <= start else -1)
+        found.append(at if at < len(things) and things[at].start <= start else -1)
     return found
 
 
 def _labels(spans: Sequence[tuple[int, int]], names: Sequence[Name]) -> list[Block]:
     """What the rules read of each unit: label, rule, whether the name ends there, its length, and its cue."""
-    found: list[Block] = []
-    at = 0
-    for start, end in spans:
-        while at < len(names) and names[at].end <= start:
-            at += 1
-        if at == len(names) or names[at].start > start:
-            found.append(UNRULED)
-            continue
-        name = names[at]
-        label = f"{'B' if name.start == start else 'I'}{name.type[:2]}"
-        found.append(("ruled", label, name.rule, name.end == end, min(name.end - name.start, 9), name.cue[-4:]))
-    return found
+    numbers = zip(spans, _inside(spans, names), strict=True)
+    return [_UNRULED if n < 0 else _label(start, end, names[n]) for (start, end), n in numbers]
+
+
+def _label(start: int, end: int, name: Name) -> Block:
+    label = f"{'B' if name.start == start else 'I'}{name.type[:2]}"
+    return ("ruled", label, name.rule, name.end == end, min(name.end - name.start, 9), name.cue[-4:])
 
 
 def _refused(
