@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.extraction.model import Reading
+    from kg.reports import Report
     from kg.stores import Change, Store
 
 State = Literal["added", "replaced", "unchanged", "bad"]
@@ -30,7 +31,10 @@ TABLE = ".csv"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: stored (``added``, ``replaced``), already there (``unchanged``) or ``bad``, and why."""
+    """What became of one file: stored (``added``, ``replaced``), already there (``unchanged``) or ``bad``.
+
+    ``reason`` says why it is bad, or of what is stored, what its head does not tell.
+    """
 
     file: Path
     state: State
@@ -167,11 +171,21 @@ def _graph(file: Path, place: str | None, date: str | None) -> _Graph:
         reading = read(file, place, date)
         report = reading.report
         counts = (len(reading.mentions), len(reading.observations), len(reading.relations))
-        return build_graph(link(reading)), Outcome(file, "added", report.id, report.title, *counts)
+        untold = "; ".join(_untold(report))
+        return build_graph(link(reading)), Outcome(file, "added", report.id, report.title, *counts, reason=untold)
     except (ReportError, DataError) as error:
         return None, Outcome(file, "bad", reason=str(error))
     except OSError as error:
         return None, Outcome(file, "bad", reason=error.strerror or str(error))
+
+
+def _untold(report: Report) -> Iterator[str]:
+    """What would tie a report to other reports, where neither its head nor the user tells it."""
+    if report.place_code is None:
+        missing = f"no one division is known as {report.place}" if report.place else "no issuing place was found"
+        yield f"{missing}: give its full name with --place, as 河北省保定市博野县"
+    if report.year is None:
+        yield "no year was found: give it with --date"
 
 
 def _unfit(outcome: Outcome, built: dict[str, Path]) -> str | None:

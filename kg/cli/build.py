@@ -138,6 +138,8 @@ def _lines(outcomes: list[Outcome], store: str) -> Iterator[str]:
         else:
             counts = f"{outcome.mentions} mentions, {outcome.observations} figures, {outcome.relations} relations"
             yield f"{outcome.state:<9}  {outcome.report}  {outcome.title}  ({counts})"
+            if outcome.reason:
+                yield f"           {outcome.reason}"
     states = [outcome.state for outcome in outcomes]
     counted = ", ".join(f"{states.count(s)} {s}" for s in ("added", "replaced", "unchanged", "bad") if s in states)
     if set(states) == {"unchanged"}:

@@ -49,5 +49,5 @@ def rows_format(command: Command) -> Command:
 def report_head(command: Command) -> Command:
     """``--place`` and ``--date``, which override what the head of a report says."""
     place = click.option("--place", help="The issuing place, where the head does not say it or says it wrongly.")
-    date = click.option("--date", help="The date of delivery, as 2020-12-24, 2020-12 or 2020.")
+    date = click.option("--date", help="The day of delivery, as 2020-12-24, or the year.")
     return place(date(command))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.reports.decoding import ReportError
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The keys that ``<name>.meta.yaml`` may have; ``date`` is the day of delivery, YYYY-MM-DD."""
+    """The keys that ``<name>.meta.yaml`` may have; ``date`` is the day of delivery, YYYY-MM-DD, or only the year."""
 
     title: str | None = None
     place: str | None = None
@@ -41,16 +44,18 @@ def read_meta(report: Path) -> Meta:
 
 
 def checked_date(value: str, name: str) -> str:
-    """``value`` if it is a date written YYYY-MM-DD. Raises ReportError, calling it ``name``, if not."""
+    """``value`` if it is a date written YYYY-MM-DD, or a year. Raises ReportError, calling it ``name``, if not."""
+    if _YEAR.fullmatch(value):
+        return value
     try:
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError as error:
-        raise ReportError(f"{name}: {value!r} is not a date; write it as 2021-02-05.") from error
+        raise ReportError(f"{name}: {value!r} is not a date; write it as 2021-02-05, or 2021.") from error
 
 
 def _text(file: Path, key: str, value: object) -> str:
-    if isinstance(value, datetime.date):
-        value = value.isoformat()
+    if key == "date" and isinstance(value, (datetime.date, int)):  # as YAML reads what is not in quotation marks
+        value = str(value)
     if not isinstance(value, str):
         raise ReportError(f"{file}: {key} must be text; put it in quotation marks.")
     return checked_date(value, f"{file}: {key}") if key == "date" else value

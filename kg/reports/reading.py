@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.places import gazetteer
 from kg.reports import sentences
+from kg.reports.calendar import Calendar
 from kg.reports.dates import calendar_of
 from kg.reports.decoding import ReportError, decode, read_bytes
 from kg.reports.furniture import take_apart
@@ -20,7 +21,7 @@ from kg.reports.sections import outline
 
 
 def read_report(path: Path, *, place: str | None = None, date: str | None = None) -> Report:
-    """Read a report file. ``place`` and ``date`` (YYYY-MM-DD) override what ``<name>.meta.yaml`` and the head say.
+    """Read a report file. ``place`` and ``date`` (YYYY-MM-DD, or YYYY) override what ``<name>.meta.yaml`` and the head say.
 
     Raises ReportError, one sentence that says what to try, for what cannot be read as a report.
 
@@ -81,8 +82,12 @@ def _report(text: str, encoding: str, meta: Meta) -> Report:
 
 
 def _overridden(head: Head, meta: Meta) -> Head:
-    if meta.date:
+    if meta.date and len(meta.date) > len("2021"):
         head = replace(head, delivered_on=meta.date, year=int(meta.date[:4]), calendar=calendar_of(meta.date))
+    elif meta.date and not (head.delivered_on or "").startswith(meta.date):
+        year = int(meta.date)
+        plans = head.calendar if head.calendar and head.calendar.this in (year, year + 1) else Calendar(year)
+        head = replace(head, delivered_on=None, year=year, calendar=plans)
     return replace(head, title=meta.title or head.title, place=meta.place or head.place)
 
 

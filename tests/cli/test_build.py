@@ -56,6 +56,18 @@ def test_place_and_date_override_the_head(tmp_path, report):
     assert "阜平" in stored["place"] and stored["delivered_on"] == "2022-02-03"
 
 
+def test_what_the_head_does_not_tell_is_said(tmp_path, report):
+    store = tmp_path / "kg.db"
+    done = kg("build", report(), "--place", "火星", "--store", store)
+    assert "no one division is known as 火星: give its full name with --place" in done.out
+    bare = report("b.txt", text="各位代表：\n地区生产总值增长7%。")
+    done = kg("build", bare, "--store", store)
+    assert "no issuing place was found" in done.out and "no year was found: give it with --date" in done.out
+    done = kg("build", bare, "--place", "保定市博野县", "--date", "2021", "--store", store)
+    assert done.out.startswith("added      130637-2021 ") and len(done.out.splitlines()) == 2
+    assert len(json.loads(kg("reports", "--store", store, "--format", "json").out)) == 3
+
+
 def test_several_workers_store_the_same_in_the_same_order(tmp_path, report):
     files = [
         report("a.txt"),

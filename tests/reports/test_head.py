@@ -150,6 +150,7 @@ def test_what_the_caller_and_the_metadata_say_goes_first(tmp_path: Path) -> None
         ("titel: x", "titel is not known here; the keys are title, place, date, source"),
         ("- a", "is not known"),
         ("date: 2021/02/04", "write it as 2021-02-05"),
+        ("date: 21", "write it as 2021-02-05, or 2021"),
         ("place: 7", "must be text"),
         ("a: [", "not readable as YAML"),
     ],
@@ -161,6 +162,29 @@ def test_mistakes_in_the_metadata(content: str, says: str, tmp_path: Path) -> No
     with pytest.raises(ReportError) as error:
         read_report(file)
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("says", "given", "id_", "planned"),
+    [
+        ("", "2021", "130637-2021", "2021"),
+        ("一、2021年工作回顾\n增长6%。\n二、2022年工作安排\n", "2021", "130637-2021", "2022"),
+        ("一、2021年工作回顾\n增长6%。\n二、2022年工作安排\n", "2019", "130637-2019", "2019"),
+        ("2021年2月4日在博野县第七届人民代表大会第一次会议上\n", "2021", "130637-2021-02-04", "2021"),
+    ],
+)
+def test_a_year_from_the_caller(says: str, given: str, id_: str, planned: str) -> None:
+    text = f"博野县政府工作报告\n{says}今年，地区生产总值增长7%。"
+    report = parse_report(text, source="here", date=given)
+    assert report.id == id_ and report.year == int(given)
+    assert report.section_at(len(text) - 2).period == planned
+
+
+def test_a_year_in_the_metadata(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("博野县政府工作报告\n各位代表：\n现在报告工作。", encoding="utf-8")
+    (tmp_path / "a.meta.yaml").write_text("date: 2021\n", encoding="utf-8")
+    assert read_report(file).id == "130637-2021"
 
 
 def test_a_wrong_date_from_the_caller() -> None:
