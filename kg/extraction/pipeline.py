@@ -123,7 +123,7 @@ def judged_pipe(doc: Doc) -> Doc:
     """A second reading: the trained model confirms, mends and adds names."""
     state: _State = doc._.kg
     asked = list(_units(state))
-    state.names, fallen = judged(state.report.text, asked, state.groups, state.names)
+    state.names, fallen = judged(state.report, asked, state.groups, state.names)
     state.dropped += fallen
     return doc
 

@@ -21,9 +21,10 @@ from kg.reports.sections import outline
 
 
 def read_report(path: Path, *, place: str | None = None, date: str | None = None) -> Report:
-    """Read a report file. ``place`` and ``date`` (YYYY-MM-DD, or YYYY) override what ``<name>.meta.yaml`` and the head say.
+    """Read a report file.
 
-    Raises ReportError, one sentence that says what to try, for what cannot be read as a report.
+    ``place`` and ``date`` (YYYY-MM-DD, or YYYY) override what ``<name>.meta.yaml`` and the head say. Raises
+    ReportError, one sentence that says what to try, for what cannot be read as a report.
 
     >>> from kg.data import path
     >>> read_report(path("seeds", "reports", "000_843eda514adec576.txt")).id

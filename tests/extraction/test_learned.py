@@ -59,12 +59,15 @@ def test_no_labels_score_higher_than_the_best(weights, pairs, sequences) -> None
     model = chain(weights, pairs)
     units = [unit for sequence in sequences for unit in sequence]
     terms = [term((block,) for block, _ in units), term(feature for _, feature in units)]
-    found = model.best([len(sequence) for sequence in sequences], terms)
-    for sequence, labels in zip(sequences, found, strict=True):
+    lengths = [len(sequence) for sequence in sequences]
+    scores = model.scores(sum(lengths), terms)
+    found, leads = model.best(lengths, scores), model.leads(lengths, scores)
+    for sequence, labels, lead in zip(sequences, found, leads, strict=True):
         facts = [[f for f in unit if f] for unit in sequence]
         allowed = (one for one in product(range(3), repeat=len(sequence)) if one[0] != 1)
-        best = max(score(model, weights, facts, one) for one in allowed)
+        *_, second, best = sorted(score(model, weights, facts, one) for one in allowed)
         assert score(model, weights, facts, tuple(map(LABELS.index, labels))) == best
+        assert lead == best - second
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), max_size=4), st.sampled_from([-2, -1, 1, 2]))
@@ -125,7 +128,8 @@ def test_a_model_is_read(tmp_path: Path) -> None:
     file.write_text(MODEL, encoding="utf-8")
     model = read(file, lambda block: [f"word={word}" for word in block])
     assert model.labels == LABELS
-    assert model.best([2, 1], [term([("县",), ("中",), ("中",)])]) == [["B-Place", "I-Place"], ["O"]]
+    scores = model.scores(3, [term([("县",), ("中",), ("中",)])])
+    assert model.best([2, 1], scores) == [["B-Place", "I-Place"], ["O"]]
 
 
 @pytest.mark.parametrize("line", ["word=市\tB-Place=x", "word=市\tB-Event=1", "word=市\tB-Place"])
@@ -213,7 +217,8 @@ def test_training_learns_what_it_is_shown_and_always_the_same(tmp_path: Path) ->
     model.write_text(weights, encoding="utf-8")
     learned = read(model, lambda block: [str(one) for one in block])
     told = term(tuple(unit) for features, _ in names for unit in features)
-    labels = learned.best([len(features) for features, _ in names], [told])
+    lengths = [len(features) for features, _ in names]
+    labels = learned.best(lengths, learned.scores(sum(lengths), [told]))
     right = sum(
         a == b for found, (_, shown) in zip(labels, names, strict=True) for a, b in zip(found, shown, strict=True)
     )

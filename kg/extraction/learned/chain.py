@@ -27,6 +27,8 @@ Block = tuple[Hashable, ...]
 """Some facts about a unit, as the key of the features that they are written out to."""
 Numbers = NDArray[np.intp]
 """For each unit of all sequences, one behind the other, which of some things it has."""
+Scores = NDArray[np.int32]
+"""For each unit of all sequences and each label, how well they fit, in thousandths."""
 _Fact = TypeVar("_Fact", Block, str)
 
 
@@ -64,6 +66,19 @@ def beside(which: Numbers, side: int, lengths: Sequence[int], outside: int) -> N
     return np.where(inside, which.take(near, mode="clip"), outside)
 
 
+def _steps(lengths: Sequence[int]) -> tuple[list[int], list[Numbers]]:
+    """The order of sequences, longest first, and in this order their first units, the second units of those that have
+    two, and so on.
+
+    >>> _steps([1, 2])
+    ([1, 0], [array([1, 0]), array([2])])
+    """
+    order = sorted(range(len(lengths)), key=lambda n: -lengths[n])
+    size = np.array(lengths, np.intp)
+    first, size = (np.cumsum(size) - size)[order], size[order]
+    return order, [first[: int(np.searchsorted(-size, -at))] + at for at in range(max(lengths))]
+
+
 def impossible(before: str, label: str) -> bool:
     """Whether ``label`` cannot follow: only what has begun goes on.
 
@@ -88,28 +103,25 @@ class Chain:
     _weights: NDArray[np.int32] = field(init=False)
     _rows: dict[Block, int] = field(default_factory=dict)
     _sums: NDArray[np.int32] = field(init=False)
+    _beginning: NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:
         self._weights = np.zeros((1 + len(self.weights), len(self.labels)), np.int32)  # row 0 is of no feature
         self._sums = np.zeros((1024, len(self.labels)), np.int32)  # row 0 is of no block
+        self._beginning = np.array([_NEVER if label[0] == "I" else 0 for label in self.labels], np.int32)
 
-    def best(self, lengths: Sequence[int], terms: Iterable[Term]) -> list[list[str]]:
-        """The best labels of sequences of so many units each (at least one), whose facts are ``terms``."""
+    def best(self, lengths: Sequence[int], scores: Scores) -> list[list[str]]:
+        """The best labels of sequences of so many units each (at least one), in which labels have these scores."""
         if not lengths:
             return []
-        scores = self._scores(sum(lengths), terms)
-        starts = np.cumsum(lengths, dtype=np.intp) - lengths
-        order = sorted(range(len(lengths)), key=lambda n: -lengths[n])
-        first, size = starts[order], np.array(lengths)[order]
-        state = scores[first] + np.array([_NEVER if label[0] == "I" else 0 for label in self.labels], np.int32)
+        order, steps = _steps(lengths)
+        state = scores[steps[0]] + self._beginning
         back: list[NDArray[np.intp]] = []
-        for at in range(1, int(size[0])):
-            going = int(np.searchsorted(-size, -at))
-            through = state[:going, :, None] + self.pairs
+        for here in steps[1:]:
+            through = state[: len(here), :, None] + self.pairs
             came = through.argmax(axis=1)
             back.append(came)
-            reached = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0, :]
-            state[:going] = reached + scores[first[:going] + at]
+            state[: len(here)] = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0, :] + scores[here]
         last = state.argmax(axis=1)
         found: list[list[str]] = [[] for _ in lengths]
         for place, n in enumerate(order):
@@ -119,8 +131,26 @@ class Chain:
             found[n] = [self.labels[label] for label in reversed(path)]
         return found
 
-    def _scores(self, size: int, terms: Iterable[Term]) -> NDArray[np.int32]:
-        """What each label scores in each unit by its facts."""
+    def leads(self, lengths: Sequence[int], scores: Scores) -> NDArray[np.int32]:
+        """How far the best labels of each sequence are ahead of the next best, which differ in at least one unit.
+
+        By scores from both ends: the best of all labels that have a certain one in a certain unit.
+        """
+        if not lengths:
+            return np.zeros(0, np.int32)
+        _, steps = _steps(lengths)
+        so_far, still = np.empty_like(scores), np.zeros_like(scores)
+        so_far[steps[0]] = scores[steps[0]] + self._beginning
+        for here in steps[1:]:
+            so_far[here] = (so_far[here - 1][:, :, None] + self.pairs).max(axis=1) + scores[here]
+        for here in reversed(steps[1:]):
+            still[here - 1] = (self.pairs + (scores[here] + still[here])[:, None, :]).max(axis=2)
+        through = np.partition(so_far + still, -2, axis=1)
+        starts = np.cumsum(lengths, dtype=np.intp) - lengths
+        return np.minimum.reduceat(through[:, -1] - through[:, -2], starts)
+
+    def scores(self, size: int, terms: Iterable[Term]) -> Scores:
+        """What each label scores in each of so many units by the facts about them."""
         scores = np.zeros((size, len(self.labels)), np.int32)
         for blocks, which in terms:
             single = [self._row(fact) for fact in blocks if isinstance(fact, str)]

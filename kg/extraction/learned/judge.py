@@ -1,4 +1,8 @@
-"""Which of the rules' names stand, and which others there are, in the judgement of the trained model."""
+"""Which of the rules' names stand, and which others there are, in the judgement of the trained models.
+
+The chain judges by what the rules and lists know of the units of a clause. Where its best labels are hardly ahead of
+the next best, the encoder, which is dearer and knows only the characters of the sentence, is heard too.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
+
 from kg.data import path
-from kg.extraction.learned.chain import Chain, read
+from kg.extraction.learned.chain import SCALE, Chain, Scores, read
+from kg.extraction.learned.encoder import Encoder, Floats, load
 from kg.extraction.learned.facts import facts, written
 from kg.extraction.learned.units import Units
 from kg.extraction.lists import Group
 from kg.extraction.model import Dropped
 from kg.extraction.names import Name
 from kg.extraction.wording import has_letter, kind_of
+from kg.reports import Report
 
+_DOUBT = 1.0
+"""How far the best labels must be ahead of the next best, as a logarithm, for the chain alone to decide."""
+_HEARD = 0.2
+"""How much the encoder weighs beside the chain."""
 REASON = "no name of this span and type in the second reading"
 
 
@@ -23,6 +35,12 @@ REASON = "no name of this span and type in the second reading"
 def model() -> Chain:
     """The trained model under ``seeds/model``; raises DataError when it is missing or malformed."""
     return read(path("seeds", "model", "names.tsv"), written)
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder under ``seeds/model``; raises DataError when it is missing or damaged."""
+    return load(path("seeds", "model", "encoder.npz"))
 
 
 def spans_of(spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -40,16 +58,50 @@ def spans_of(spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[tu
     return found
 
 
+def _labels(report: Report, asked: Sequence[Units]) -> list[list[str]]:
+    """The best labels of the units of each clause."""
+    chain = model()
+    lengths = [len(one.spans) for one in asked]
+    scores = chain.scores(sum(lengths), facts(asked))
+    ends = np.cumsum(lengths, dtype=np.intp)
+    doubtful = np.flatnonzero(chain.leads(lengths, scores) < _DOUBT * SCALE).tolist()
+    if not doubtful:
+        return chain.best(lengths, scores)
+    sentences = {n: _sentence(report, asked[n].spans) for n in doubtful}
+    different = list(dict.fromkeys(sentences.values()))
+    said = dict(zip(different, encoder().scores([report.text[a:b] for a, b in different]), strict=True))
+    for n, sentence in sentences.items():
+        spans = [(start - sentence[0], end - sentence[0]) for start, end in asked[n].spans]
+        scores[ends[n] - lengths[n] : ends[n]] += in_units(said[sentence], spans)
+    return chain.best(lengths, scores)
+
+
+def _sentence(report: Report, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The sentence that a clause stands in, or the clause, if it reaches beyond one."""
+    start, end = spans[0][0], spans[-1][1]
+    sentence = report.sentence_at(start)
+    return (sentence.start, sentence.end) if sentence and end <= sentence.end else (start, end)
+
+
+def in_units(said: Floats, spans: Sequence[tuple[int, int]]) -> Scores:
+    """What the scores of characters make for the labels of units, in thousandths, as much as they are to weigh."""
+    labels = encoder().labels
+    inside = [labels.index(label.replace("B-", "I-")) for label in labels]
+    whole = np.rint(said * np.float32(_HEARD * SCALE)).astype(np.int32)
+    sums = np.concatenate([np.zeros((1, len(labels)), np.int32), np.cumsum(whole[:, inside], axis=0, dtype=np.int32)])
+    start, end = np.array(spans).T
+    return sums[end] - sums[start] + (whole - whole[:, inside])[start]
+
+
 def judged(
-    text: str, asked: Sequence[Units], groups: Sequence[Group], names: Sequence[Name]
+    report: Report, asked: Sequence[Units], groups: Sequence[Group], names: Sequence[Name]
 ) -> tuple[list[Name], list[Dropped]]:
     """The names of a report after the second reading, in order, and what it set aside, with the reason.
 
     ``asked`` are its clauses as ``units`` cuts them, in order, ``names`` the rules' reading. A name that the model
     confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged.
     """
-    chain = model()
-    labels = chain.best([len(one.spans) for one in asked], facts(asked))
+    text, labels = report.text, _labels(report, asked)
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
     reaches = [(one.spans[0][0], one.spans[-1][1]) for one in asked]
     begins = [start for start, _ in reaches]

@@ -112,7 +112,8 @@ def judged(
     ]
     owners: dict[tuple[int, int], list[Name]] = {}
     terms = map(term, zip(*chain.from_iterable(facts), strict=True))
-    best = model().best([len(one) for one in facts], terms)
+    lengths = [len(one) for one in facts]
+    best = model().best(lengths, model().scores(sum(lengths), terms))
     for name, words, labels in zip(asked, seen, best, strict=True):
         known = {(one.start, one.end): one for one in ruled.get((name.start, name.end), ())}
         for start, end, _ in spans_of([(at, at + 1) for at in range(len(words))], labels):
