@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -39,6 +42,22 @@ def test_the_order_of_additions_changes_nothing(encoder: Encoder) -> None:
         if len(linear.whole) == x.shape[1]:
             turned = linear._replace(whole=linear.whole[backwards])
             assert np.array_equal(linear(x), turned(np.ascontiguousarray(x[:, backwards])))
+
+
+def test_no_processor_reckons_otherwise() -> None:
+    code = (
+        "import sys; from kg.data import path; from kg.extraction.learned.encoder import load\n"
+        "scores = load(path('seeds', 'model', 'encoder.npz')).scores(sys.argv[1:])\n"
+        "print(b''.join(one.tobytes() for one in scores).hex())"
+    )
+    others: list[dict[str, str]] = [  # kernels for older processors, of OpenBLAS and of numpy itself
+        {},
+        {"OPENBLAS_CORETYPE": "Prescott", "OPENBLAS_NUM_THREADS": "1"},
+        {"OPENBLAS_CORETYPE": "Sandybridge", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 X86_V3"},
+    ]
+    run = [sys.executable, "-W", "ignore", "-c", code, SENTENCE, SENTENCE[:20]]
+    said = [subprocess.run(run, env=os.environ | e, capture_output=True, check=True).stdout for e in others]
+    assert said[0] == said[1] == said[2] and len(said[0]) > 1000
 
 
 def test_it_tells_the_labels_that_the_chain_knows(encoder: Encoder) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
@@ -101,21 +101,17 @@ class Encoder:
         A name's labels are B-… for its first character and I-… for the others. Sentences read together are read as each
         alone, only faster.
         """
+        if not texts:
+            return []
         pieces = [match[0] for text in texts for match in _PIECE.finditer(text)]
-        read: list[Floats] = []
-        for first, last in _together([len(piece) for piece in pieces]):
-            read += self._read(pieces[first:last])
-        every, ends = (
-            np.concatenate([*read, np.zeros((0, len(self.labels)), np.float32)]),
-            np.cumsum([*map(len, texts)]),
-        )
-        return [every[end - len(text) : end] for text, end in zip(texts, ends, strict=True)]
+        read = [fits for some in _together(pieces) for fits in self._read(some)]
+        return np.split(np.concatenate(read), np.cumsum([len(text) for text in texts])[:-1])
 
-    def _read(self, pieces: Sequence[str]) -> list[Floats]:
+    def _read(self, pieces: Iterable[str]) -> list[Floats]:
         rows = [self.rows_of(piece) for piece in pieces]
         ends = np.cumsum([len(one) for one in rows])
         spans = [slice(end - len(one), end) for one, end in zip(rows, ends, strict=True)]
-        every = [row for one in rows for row in one]
+        every = np.concatenate(rows)
         places = np.concatenate([np.arange(len(one)) for one in rows])
         x = self.norm(self.characters[every].astype(np.float32) * self.scale[every] + self.positions[places])
         for layer in self.layers:
@@ -145,16 +141,15 @@ def _whole(x: Floats, axis: int = -1) -> tuple[Floats, Floats]:
     return np.rint(x / scale), scale
 
 
-def _together(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last but one of sentences that are read together."""
-    first = size = 0
-    for at, length in enumerate(lengths):
-        if size + length > _AT_ONCE and at > first:
-            yield first, at
-            first, size = at, 0
-        size += length
-    if lengths:
-        yield first, len(lengths)
+def _together(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """The pieces, as many of them together as are to be read at once."""
+    some: list[str] = []
+    for piece in pieces:
+        if some and sum(map(len, some)) + len(piece) > _AT_ONCE:
+            yield some
+            some = []
+        some.append(piece)
+    yield some
 
 
 def _attention(x: Floats) -> Floats:
