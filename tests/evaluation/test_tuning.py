@@ -58,9 +58,9 @@ def test_tuning_learns_what_it_is_shown(shown: list[Example], encoder: Encoder, 
     for layer in tuned.layers:
         for linear in (one for one in layer if isinstance(one, Linear)):
             assert 127 * np.abs(linear.whole).sum(axis=0).max() < 2**24
-    assert [new[name].dtype for name in sorted(new)] == [arrays_of(name) for name in sorted(new)]
+    assert [new[name].dtype for name in sorted(new)] == [dtype_of(name) for name in sorted(new)]
 
 
-def arrays_of(name: str) -> np.dtype:
+def dtype_of(name: str) -> np.dtype:
     with np.load(FILE) as arrays:
         return arrays[name].dtype
