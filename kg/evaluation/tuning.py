@@ -3,10 +3,10 @@
     python -m kg.evaluation.tuning NEW.npz GOLD…
 
 needs the extra ``kg[train]`` (jax) and, for gold that points into reports kept elsewhere, ``KG_CORPUS``. It goes on
-from ``seeds/model/encoder.npz``; docs/extraction.md says where that came from. One pass over the sentences of the gold,
-those of real reports ``REAL`` times, by Adam (Kingma and Ba, 2015) with a rate that rises and falls. What is learned is
-rounded to whole numbers at the end, as ``kg.extraction.learned.encoder`` reckons with them; what characters mean stays
-as it is.
+from ``seeds/model/encoder.npz``; docs/extraction.md says where that came from. One pass over the gold, sentences alone
+and some together, those of real reports ``REAL`` times, by Adam (Kingma and Ba, 2015) with a rate that rises and falls.
+What is learned is rounded to whole numbers at the end, as ``kg.extraction.learned.encoder`` reckons with them; what
+characters mean stays as it is.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from kg import data
 from kg.evaluation import gold
 from kg.evaluation.training import annotated, labels_of
 from kg.extraction.learned.encoder import HEADS, LONGEST, TOP, Encoder, load
+from kg.extraction.learned.judge import ruled_in
+from kg.extraction.pipeline import units_of
 from kg.reports import Report
 
 REAL = 2
@@ -36,33 +38,45 @@ _CHARACTERS = 2048
 _RATE = 1.5e-4
 _RISE = 0.05
 _LEFT_OUT = 0.1
+_ALONE = 0.4
+"""How often a passage ends with a sentence."""
 _NONE = -1
 
-Example = tuple[list[int], list[int]]
-"""A sentence between its beginning and its end: the row of each character, and the number of its label."""
+Example = tuple[list[int], list[int], list[int]]
+"""A passage between its beginning and its end: of each character its row, what the rules read of it, and its label."""
 Batch = NDArray[np.int32]
-"""Sentences of nearly one length: (2, sentences, characters), rows and labels, -1 behind the end."""
+"""Passages of nearly one length: (3, passages, characters), of each character as in an example, -1 behind the end."""
 Arrays = dict[str, NDArray[Any]]
 Weights = dict[str, Array]
 
 
 def examples(encoder: Encoder, golds: Iterable[Path]) -> Iterator[Example]:
     """What is to be learned of the annotated paragraphs."""
+    random = np.random.default_rng(1)
     for path in golds:
         for report, paragraphs in annotated(path):
+            ruled = ruled_in(units_of(report), len(report.text))
             for _ in range(REAL if path.suffix != ".txt" else 1):
-                yield from of_report(encoder, report, paragraphs)
+                for paragraph in paragraphs:
+                    names = [key for key, one in paragraph.entities.items() if not one.get("nested")]
+                    for start, end in passages(report, paragraph, random):
+                        labels = labels_of([(at, at + 1) for at in range(start, end)], names)
+                        numbers = [_NONE, *map(encoder.labels.index, labels), _NONE]
+                        yield encoder.rows_of(report.text[start:end]), [0, *ruled[start:end].tolist(), 0], numbers
 
 
-def of_report(encoder: Encoder, report: Report, paragraphs: Sequence[gold.Paragraph]) -> Iterator[Example]:
-    """The sentences that lie in annotated paragraphs of a report and are short enough to be taken in at once."""
-    for paragraph in paragraphs:
-        names = [key for key, one in paragraph.entities.items() if not one.get("nested")]
-        for sentence in report.sentences:
-            start, end = sentence.start, sentence.end
-            if paragraph.start <= start and end <= paragraph.end and end - start <= LONGEST:
-                labels = labels_of([(at, at + 1) for at in range(start, end)], names)
-                yield encoder.rows_of(report.text[start:end]), [_NONE, *map(encoder.labels.index, labels), _NONE]
+def passages(report: Report, paragraph: gold.Paragraph, random: np.random.Generator) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, one or some in a row at random, that are short enough to be taken in at once."""
+    inside = [s for s in report.sentences if paragraph.start <= s.start and s.end <= paragraph.end]
+    begin = end = paragraph.start
+    for sentence in inside:
+        if begin < end and (random.random() < _ALONE or sentence.end - begin > LONGEST):
+            yield begin, end
+            begin = end
+        if sentence.end - sentence.start <= LONGEST:
+            begin, end = (begin if begin < end else sentence.start), sentence.end
+    if begin < end:
+        yield begin, end
 
 
 def batches(given: Iterable[Example]) -> list[Batch]:
@@ -80,7 +94,7 @@ def batches(given: Iterable[Example]) -> list[Batch]:
 
 
 def _filled(some: Sequence[Example], length: int) -> Batch:
-    batch = np.full((2, len(some), length), _NONE, np.int32)
+    batch = np.full((3, len(some), length), _NONE, np.int32)
     for n, example in enumerate(some):
         batch[:, n, : len(example[0])] = example
     return batch
@@ -113,13 +127,13 @@ def _step(
 
 
 def _loss(weights: Weights, fixed: Array, batch: Array, key: Array) -> Array:
-    rows, labels = batch
-    fits = jax.nn.log_softmax(_fits(weights, fixed, rows, key))
+    rows, ruled, labels = batch
+    fits = jax.nn.log_softmax(_fits(weights, fixed, rows, ruled, key))
     right = jnp.take_along_axis(fits, jnp.maximum(labels, 0)[..., None], -1)[..., 0]
     return -(right * (labels >= 0)).sum() / jnp.maximum(1, (labels >= 0).sum())
 
 
-def _fits(weights: Weights, fixed: Array, rows: Array, key: Array) -> Array:
+def _fits(weights: Weights, fixed: Array, rows: Array, ruled: Array, key: Array) -> Array:
     """How well labels fit, as the encoder says it, in fractions and with something left out at random."""
 
     def linear(name: str, x: Array) -> Array:
@@ -140,7 +154,8 @@ def _fits(weights: Weights, fixed: Array, rows: Array, key: Array) -> Array:
         fit = asked @ offered.swapaxes(-1, -2) / offered.shape[-1] ** 0.5 + there
         return (jax.nn.softmax(fit) @ given).transpose(0, 2, 1, 3).reshape(*rows.shape, -1)
 
-    x = some(norm("norm", fixed[rows] + weights["positions"][: rows.shape[1]]), 0)
+    x = norm("norm", fixed[rows] + weights["positions"][: rows.shape[1]]) + weights["readings"][ruled]
+    x = some(x, 0)
     for n in range(sum(name.endswith(" attend") for name in weights)):
         x = norm(
             f"{n} attended norm", x + some(linear(f"{n} attended", attention(linear(f"{n} attend", x))), 2 * n + 1)
@@ -156,7 +171,7 @@ def _fixed(arrays: Arrays) -> Array:
 
 def _floats(arrays: Arrays) -> Weights:
     """The weights that are learned, as fractions."""
-    learned = [name for name in arrays if name.endswith((" bias", " gain")) or name == "positions"]
+    learned = [name for name in arrays if name.endswith((" bias", " gain")) or name in ("positions", "readings")]
     matrices = {n: arrays[n] * arrays[f"{n} scale"] for n in arrays if f"{n} bias" in arrays and f"{n} scale" in arrays}
     return {name: jnp.asarray(one) for name, one in {**matrices, **{name: arrays[name] for name in learned}}.items()}
 

@@ -10,7 +10,7 @@ import pytest
 from kg.data import path
 from kg.evaluation import marked
 from kg.evaluation.tuning import Example, batches, examples, tune
-from kg.extraction.learned.encoder import Encoder, Linear, load
+from kg.extraction.learned.encoder import Encoder, Linear, Passage, load
 
 FILE = path("seeds", "model", "encoder.npz")
 GOLD = "2023年富平县政府工作报告\n天上飘着【Event 大白云】，地上开着【Place 小红花】。天气好。\n"
@@ -29,12 +29,15 @@ def shown(tmp_path: Path, encoder: Encoder) -> list[Example]:
     return list(examples(encoder, [file]))
 
 
-def test_sentences_are_shown_character_by_character(shown: list[Example], encoder: Encoder) -> None:
-    [(rows, labels), (_, other)] = shown
-    assert len(rows) == len(labels) == len("天上飘着大白云，地上开着小红花。") + 2
-    named = [encoder.labels[label] if label >= 0 else "" for label in labels]
-    assert named[5:8] == ["B-Event", "I-Event", "I-Event"] and named[0] == named[-1] == ""
-    assert {encoder.labels[label] for label in other[1:-1]} == {"O"}
+def test_passages_are_shown_character_by_character(shown: list[Example], encoder: Encoder) -> None:
+    said = "天上飘着大白云，地上开着小红花。天气好。"
+    rows = [row for example, _, _ in shown for row in example[1:-1]]
+    assert rows == encoder.rows_of(said)[1:-1]
+    assert all(len(rows) == len(ruled) == len(labels) for rows, ruled, labels in shown)
+    labels = [label for _, _, numbers in shown for label in numbers[1:-1]]
+    assert [encoder.labels[label] for label in labels[4:7]] == ["B-Event", "I-Event", "I-Event"]
+    assert {encoder.labels[label] for label in labels[16:]} == {"O"}
+    assert all(labels[0] == labels[-1] == -1 for _, _, labels in shown)
 
 
 def test_every_example_is_in_one_batch(shown: list[Example]) -> None:
@@ -53,7 +56,10 @@ def test_tuning_learns_what_it_is_shown(shown: list[Example], encoder: Encoder, 
     assert losses[-1] < losses[0] / 4
     np.savez(tmp_path / "encoder.npz", allow_pickle=False, **new)
     tuned = load(tmp_path / "encoder.npz")
-    best = [tuned.labels[label] for label in tuned.scores([sentence])[0].argmax(axis=1)]
+    best = [
+        tuned.labels[label]
+        for label in tuned.scores([Passage(sentence, np.ones(len(sentence), np.intp))])[0].argmax(axis=1)
+    ]
     assert best[4:7] == ["B-Event", "I-Event", "I-Event"] and best[12:15] == ["B-Place", "I-Place", "I-Place"]
     for layer in tuned.layers:
         for linear in (one for one in layer if isinstance(one, Linear)):

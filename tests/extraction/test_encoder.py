@@ -6,15 +6,19 @@ import os
 import subprocess
 import sys
 import zipfile
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.data import DataError, path
 from kg.extraction import extract
 from kg.extraction.learned import judge
-from kg.extraction.learned.encoder import Encoder, Linear, load
+from kg.extraction.learned.encoder import LONGEST, Encoder, Linear, Passage, load
+from kg.extraction.pipeline import units_of
 from kg.reports import parse_report
 
 SENTENCE = "重点推进东风本田三厂、南太子湖创新谷等项目建设，引进ＡＢＣ公司。"
@@ -23,6 +27,11 @@ SENTENCE = "重点推进东风本田三厂、南太子湖创新谷等项目建�
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return load(path("seeds", "model", "encoder.npz"))
+
+
+def unruled(*texts: str) -> list[Passage]:
+    """Texts as the clauses of a report in which the rules read no name."""
+    return [Passage(text, np.ones(len(text), np.intp)) for text in texts]
 
 
 def linears(encoder: Encoder) -> list[Linear]:
@@ -46,8 +55,9 @@ def test_the_order_of_additions_changes_nothing(encoder: Encoder) -> None:
 
 def test_no_processor_reckons_otherwise() -> None:
     code = (
-        "import sys; from kg.data import path; from kg.extraction.learned.encoder import load\n"
-        "scores = load(path('seeds', 'model', 'encoder.npz')).scores(sys.argv[1:])\n"
+        "import sys, numpy; from kg.data import path; from kg.extraction.learned.encoder import Passage, load\n"
+        "passages = [Passage(text, numpy.arange(len(text)) % 14) for text in sys.argv[1:]]\n"
+        "scores = load(path('seeds', 'model', 'encoder.npz')).scores(passages)\n"
         "print(b''.join(one.tobytes() for one in scores).hex())"
     )
     others: list[dict[str, str]] = [  # kernels for older processors, of OpenBLAS and of numpy itself
@@ -61,27 +71,29 @@ def test_no_processor_reckons_otherwise() -> None:
 
 
 def test_it_tells_the_labels_that_the_chain_knows(encoder: Encoder) -> None:
-    assert list(encoder.labels) == judge.model().labels
+    labels = judge.model().labels
+    assert list(encoder.labels) == labels
+    assert encoder.ruled[""] == 0 and set(encoder.ruled) == {""} | {f"{label[0]}{label[2:4]}" for label in labels}
 
 
 def test_every_character_has_its_scores(encoder: Encoder) -> None:
     texts = [SENTENCE, "县", "\n", "𠮷\ufeff", SENTENCE * 20, "县" * 600, SENTENCE.replace("ＡＢＣ", "ABC")]
-    together = encoder.scores(texts)
+    together = encoder.scores(unruled(*texts))
     for text, scores in zip(texts, together, strict=True):
         assert scores.shape == (len(text), len(encoder.labels)) and np.isfinite(scores).all()
-        assert np.array_equal(encoder.scores([text])[0], scores)
+        assert np.array_equal(encoder.scores(unruled(text))[0], scores)
     assert np.array_equal(together[0], together[-1])
     assert encoder.scores([]) == []
 
 
 def test_it_sees_a_name(encoder: Encoder) -> None:
-    best = [encoder.labels[label] for label in encoder.scores([SENTENCE])[0].argmax(axis=1)]
+    best = [encoder.labels[label] for label in encoder.scores(unruled(SENTENCE))[0].argmax(axis=1)]
     at = SENTENCE.index("东风本田三厂")
     assert best[at : at + 6] == ["B-Project"] + ["I-Project"] * 5 and best[:2] == ["O", "O"]
 
 
 def test_a_unit_scores_what_its_characters_score(encoder: Encoder) -> None:
-    [said] = encoder.scores([SENTENCE])
+    [said] = encoder.scores(unruled(SENTENCE))
     whole = np.rint(said * np.float32(judge._HEARD * 1000)).astype(int)
     [scores] = judge.in_units(said, [(4, 10)])
     first, inside = encoder.labels.index("B-Project"), encoder.labels.index("I-Project")
@@ -90,14 +102,39 @@ def test_a_unit_scores_what_its_characters_score(encoder: Encoder) -> None:
 
 
 def test_it_is_heard_only_where_the_chain_doubts(monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[str] = []
+    heard: list[Passage] = []
     listen = Encoder.scores
-    monkeypatch.setattr(Encoder, "scores", lambda self, texts: heard.extend(texts) or listen(self, texts))
-    sure = "2023年富平县政府工作报告\n一、2022年工作回顾\n签约立亚包装新材料等项目。环境优美。\n"
-    extract(parse_report(sure, source="example"))
+    monkeypatch.setattr(Encoder, "scores", lambda self, passages: heard.extend(passages) or listen(self, passages))
+    head, sure = "2023年富平县政府工作报告\n", "一、2022年工作回顾\n签约立亚包装新材料等项目。环境优美。\n"
+    extract(parse_report(head + sure, source="example"))
     assert heard == []
-    extract(parse_report(f"{sure}大翠云、黑峪子百里廊、五彩阁新晋闪亮登场。\n", source="example"))
-    assert heard == ["大翠云、黑峪子百里廊、五彩阁新晋闪亮登场。"]
+    doubtful = "大翠云、黑峪子百里廊、五彩阁新晋闪亮登场。\n"
+    extract(parse_report(head + sure + doubtful, source="example"))
+    assert [(passage.text, len(passage.ruled)) for passage in heard] == [(sure + doubtful, len(sure + doubtful))]
+
+
+def test_what_the_rules_read_is_told_of_each_character(encoder: Encoder) -> None:
+    report = parse_report(
+        "2023年富平县政府工作报告\n一、2022年工作回顾\n签约立亚包装新材料等项目。\n", source="example"
+    )
+    names = list(encoder.ruled)
+    told = [names[number] for number in judge.ruled_in(units_of(report), len(report.text))]
+    at = report.text.index("签约立亚包装新材料等")
+    assert told[at : at + 10] == ["O", "O", "BPr"] + ["IPr"] * 6 + ["O"]
+    assert told[-1] == "" and len(told) == len(report.text)
+
+
+@given(st.lists(st.tuples(st.integers(1, 120), st.booleans()), min_size=1, max_size=12))
+def test_each_clause_is_read_in_one_passage_with_what_is_around(sizes: list[tuple[int, bool]]) -> None:
+    ends = list(accumulate(size + 1 for size, _ in sizes))
+    text = "".join("甲" * size + "，" for size, _ in sizes)
+    asked = [(end - size - 1, end - 1) for end, (size, wanted) in zip(ends, sizes, strict=True) if wanted]
+    passages, where = judge.passages_of(text, asked)
+    assert sorted(set(where)) == list(range(len(passages))) and where == sorted(where)
+    assert all(0 < end - start <= LONGEST for start, end in passages)
+    assert all(text[end - 1] == "，" and (start == 0 or text[start - 1] == "，") for start, end in passages)
+    for (start, end), n in zip(asked, where, strict=True):
+        assert (passages[n][0] <= start and end < passages[n][1]) or end - start > LONGEST
 
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "no archive", "cut off", "an array less"])

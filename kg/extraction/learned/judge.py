@@ -1,13 +1,14 @@
 """Which of the rules' names stand, and which others there are, in the judgement of the trained models.
 
 The chain judges by what the rules and lists know of the units of a clause. Where its best labels are hardly ahead of
-the next best, the encoder, which is dearer and knows only the characters of the sentence, is heard too.
+the next best, the encoder, which is dearer and knows the characters around, is heard too.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from kg.data import path
 from kg.extraction.learned.chain import SCALE, Chain, Scores, read
-from kg.extraction.learned.encoder import Encoder, Floats, load
+from kg.extraction.learned.encoder import LONGEST, Encoder, Floats, Numbers, Passage, load
 from kg.extraction.learned.facts import facts, written
 from kg.extraction.learned.units import Units
 from kg.extraction.lists import Group
@@ -24,10 +25,14 @@ from kg.extraction.names import Name
 from kg.extraction.wording import has_letter, kind_of
 from kg.reports import Report
 
-_DOUBT = 1.0
+_DOUBT = 1.5
 """How far the best labels must be ahead of the next best, as a logarithm, for the chain alone to decide."""
-_HEARD = 0.2
+_HEARD = 0.25
 """How much the encoder weighs beside the chain."""
+_BEFORE, _BEHIND = 32, 16
+"""How many characters around a clause the encoder reads with it, at most: what stands whole between marks."""
+_MARKS = "[，、；：。！？\n]"
+_FIRST_MARK, _LAST_MARK = re.compile(_MARKS), re.compile(f"(?s).*{_MARKS}")
 REASON = "no name of this span and type in the second reading"
 
 
@@ -67,20 +72,47 @@ def _labels(report: Report, asked: Sequence[Units]) -> list[list[str]]:
     doubtful = np.flatnonzero(chain.leads(lengths, scores) < _DOUBT * SCALE).tolist()
     if not doubtful:
         return chain.best(lengths, scores)
-    sentences = {n: _sentence(report, asked[n].spans) for n in doubtful}
-    different = list(dict.fromkeys(sentences.values()))
-    said = dict(zip(different, encoder().scores([report.text[a:b] for a, b in different]), strict=True))
-    for n, sentence in sentences.items():
-        spans = [(start - sentence[0], end - sentence[0]) for start, end in asked[n].spans]
-        scores[ends[n] - lengths[n] : ends[n]] += in_units(said[sentence], spans)
+    passages, where = passages_of(report.text, [(asked[n].spans[0][0], asked[n].spans[-1][1]) for n in doubtful])
+    ruled = ruled_in(asked, len(report.text))
+    said = encoder().scores([Passage(report.text[a:b], ruled[a:b]) for a, b in passages])
+    for n, at in zip(doubtful, where, strict=True):
+        begin = passages[at][0]
+        spans = [(start - begin, end - begin) for start, end in asked[n].spans]
+        scores[ends[n] - lengths[n] : ends[n]] += in_units(said[at], spans)
     return chain.best(lengths, scores)
 
 
-def _sentence(report: Report, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The sentence that a clause stands in, or the clause, if it reaches beyond one."""
-    start, end = spans[0][0], spans[-1][1]
-    sentence = report.sentence_at(start)
-    return (sentence.start, sentence.end) if sentence and end <= sentence.end else (start, end)
+def passages_of(text: str, clauses: Iterable[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[int]]:
+    """What is read for the sake of clauses, in order, and which of it for each of them.
+
+    It is a clause with what is around it; what overlaps is one passage, as long as it can be taken in at once.
+
+    >>> passages_of("环境优美。大翠云、五彩阁闪亮登场。百业兴", [(5, 8), (9, 16)])
+    ([(5, 17)], [0, 0])
+    """
+    found: list[tuple[int, int]] = []
+    where: list[int] = []
+    for start, end in clauses:
+        before = _FIRST_MARK.search(text, max(0, start - _BEFORE), start)
+        behind = _LAST_MARK.match(text, end, end + _BEHIND)
+        begin, stop = before.end() if before else start, behind.end() if behind else end
+        if found and begin <= found[-1][1] and stop - found[-1][0] <= LONGEST:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        else:
+            found.append((begin, stop))
+        where.append(len(found) - 1)
+    return found, where
+
+
+def ruled_in(asked: Iterable[Units], size: int) -> Numbers:
+    """What the rules read of each character of a text of this size, as the encoder numbers it."""
+    numbers = encoder().ruled
+    found = np.full(size, numbers[""], np.intp)
+    for one in asked:
+        for (start, end), (_, label, *_) in zip(one.spans, one.ruled, strict=True):
+            found[start:end] = numbers[str(label).replace("B", "I", 1)]
+            found[start] = numbers[str(label)]
+    return found
 
 
 def in_units(said: Floats, spans: Sequence[tuple[int, int]]) -> Scores:
