@@ -6,6 +6,7 @@ All but storing may run in several processes; what is stored, and in which order
 from __future__ import annotations
 
 import glob
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -132,7 +133,7 @@ def _graphs(files: Iterable[Path], place: str | None, date: str | None, workers:
         yield from map(graph, files)
         return
     # started afresh: a fork would copy the threads of the embedded engine
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker) as pool:
         ahead: deque[Future[_Graph]] = deque()
         try:
             for file in files:
@@ -147,9 +148,10 @@ def _graphs(files: Iterable[Path], place: str | None, date: str | None, workers:
             raise
 
 
-def _leave_interrupts() -> None:
-    """Let the process that stores end the work on Ctrl-C."""
+def _begin_worker() -> None:
+    """Let the process that stores end the work on Ctrl-C, and no threads of numpy's hinder another worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # in time: numpy is not imported yet
 
 
 def _graph(file: Path, place: str | None, date: str | None) -> _Graph:

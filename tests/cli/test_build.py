@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from kg import pipeline
 from kg.stores import open_store
 
 from .conftest import SAMPLE, kg
@@ -80,6 +83,13 @@ def test_several_workers_store_the_same_in_the_same_order(tmp_path, report):
     together = kg("build", *files, "--store", two, "--workers", "2", "--format", "json")
     assert alone.code == together.code == 1 and alone.out == together.out
     assert dump(one) == dump(two)
+
+
+def test_workers_have_one_thread_of_numpy_each(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    told = "__import__('os').environ['OPENBLAS_NUM_THREADS'], 'numpy' in __import__('sys').modules"
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=pipeline._begin_worker) as pool:
+        assert pool.submit(eval, told).result() == ("1", False)  # said before numpy asks
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="finds the worker under /proc")
