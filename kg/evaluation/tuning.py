@@ -55,7 +55,7 @@ def examples(encoder: Encoder, golds: Iterable[Path]) -> Iterator[Example]:
     random = np.random.default_rng(1)
     for path in golds:
         for report, paragraphs in annotated(path):
-            ruled = ruled_in(units_of(report), len(report.text))
+            ruled = ruled_in(units_of(report), len(report.text), encoder.ruled)
             for _ in range(REAL if path.suffix != ".txt" else 1):
                 for paragraph in paragraphs:
                     names = [key for key, one in paragraph.entities.items() if not one.get("nested")]

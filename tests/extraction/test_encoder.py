@@ -118,7 +118,7 @@ def test_what_the_rules_read_is_told_of_each_character(encoder: Encoder) -> None
         "2023年富平县政府工作报告\n一、2022年工作回顾\n签约立亚包装新材料等项目。\n", source="example"
     )
     names = list(encoder.ruled)
-    told = [names[number] for number in judge.ruled_in(units_of(report), len(report.text))]
+    told = [names[number] for number in judge.ruled_in(units_of(report), len(report.text), encoder.ruled)]
     at = report.text.index("签约立亚包装新材料等")
     assert told[at : at + 10] == ["O", "O", "BPr"] + ["IPr"] * 6 + ["O"]
     assert told[-1] == "" and len(told) == len(report.text)

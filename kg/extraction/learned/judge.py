@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -63,7 +63,7 @@ def spans_of(spans: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[tu
     return found
 
 
-def _labels(report: Report, asked: Sequence[Units]) -> list[list[str]]:
+def _labels(text: str, asked: Sequence[Units]) -> list[list[str]]:
     """The best labels of the units of each clause."""
     chain = model()
     lengths = [len(one.spans) for one in asked]
@@ -72,9 +72,9 @@ def _labels(report: Report, asked: Sequence[Units]) -> list[list[str]]:
     doubtful = np.flatnonzero(chain.leads(lengths, scores) < _DOUBT * SCALE).tolist()
     if not doubtful:
         return chain.best(lengths, scores)
-    passages, where = passages_of(report.text, [(asked[n].spans[0][0], asked[n].spans[-1][1]) for n in doubtful])
-    ruled = ruled_in(asked, len(report.text))
-    said = encoder().scores([Passage(report.text[a:b], ruled[a:b]) for a, b in passages])
+    passages, where = passages_of(text, [(asked[n].spans[0][0], asked[n].spans[-1][1]) for n in doubtful])
+    ruled = ruled_in(asked, len(text), encoder().ruled)
+    said = encoder().scores([Passage(text[a:b], ruled[a:b]) for a, b in passages])
     for n, at in zip(doubtful, where, strict=True):
         begin = passages[at][0]
         spans = [(start - begin, end - begin) for start, end in asked[n].spans]
@@ -104,9 +104,8 @@ def passages_of(text: str, clauses: Iterable[tuple[int, int]]) -> tuple[list[tup
     return found, where
 
 
-def ruled_in(asked: Iterable[Units], size: int) -> Numbers:
-    """What the rules read of each character of a text of this size, as the encoder numbers it."""
-    numbers = encoder().ruled
+def ruled_in(asked: Iterable[Units], size: int, numbers: Mapping[str, int]) -> Numbers:
+    """What the rules read of each character of a text of this size, as an encoder numbers it."""
     found = np.full(size, numbers[""], np.intp)
     for one in asked:
         for (start, end), (_, label, *_) in zip(one.spans, one.ruled, strict=True):
@@ -133,7 +132,7 @@ def judged(
     ``asked`` are its clauses as ``units`` cuts them, in order, ``names`` the rules' reading. A name that the model
     confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged.
     """
-    text, labels = report.text, _labels(report, asked)
+    text, labels = report.text, _labels(report.text, asked)
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
     reaches = [(one.spans[0][0], one.spans[-1][1]) for one in asked]
     begins = [start for start, _ in reaches]
