@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,10 +11,9 @@ from kg.extraction import extract
 from kg.extraction.clauses import build
 from kg.extraction.lexer import tokens
 from kg.extraction.lexicon import lexicon
-from kg.extraction.model import Reading
-from kg.reports import parse_report, read_report
+from kg.reports import parse_report
+from tests.extraction.invariants import hold
 
-CORPUS = os.environ.get("KG_CORPUS")
 HEAD = "2023年富平县政府工作报告\n一、2022年工作回顾\n"
 PLAN = "\n二、2023年工作安排\n"
 
@@ -36,27 +32,11 @@ PIECES = st.one_of(
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 QUICK = settings(deadline=None, max_examples=80)
-
-
-def hold(reading: Reading) -> None:
-    """The invariants of a reading."""
-    text = reading.report.text
-    for mention in reading.mentions:
-        assert text[mention.start : mention.end] == mention.text != ""
-    outer = sorted((m.start, m.end) for m in reading.mentions if not m.nested)
-    assert all(before[1] <= after[0] for before, after in pairwise(outer))
-    spans = {(m.start, m.end) for m in reading.mentions}
-    for relation in reading.relations:
-        assert relation.head in spans
-        assert 0 <= relation.start < relation.end <= len(text)
-        if relation.type in ("UNDERTAKES", "LOCATED_IN"):
-            assert relation.tail in spans
-    facts = [one.id for one in (*reading.mentions, *reading.observations, *reading.relations)]
-    assert len(set(facts)) == len(facts)
+WHOLE = settings(deadline=None, max_examples=40)
 
 
 @given(TEXTS, TEXTS)
-@QUICK
+@WHOLE
 def test_any_report(review: str, plan: str) -> None:
     text = HEAD + review + PLAN + plan
     reading = extract(parse_report(text, source="any"))
@@ -77,13 +57,3 @@ def test_tokens_and_clauses_are_in_order(text: str, home: str | None) -> None:
     assert all(text[item.start : item.end] == item.text for item in items)
     for clause in clauses:
         assert clause.items and clause.start <= clause.items[0].start and clause.items[-1].end <= clause.end
-
-
-@pytest.mark.corpus
-@pytest.mark.slow
-@pytest.mark.skipif(CORPUS is None, reason="KG_CORPUS names no folder of reports")
-def test_every_report_of_the_corpus() -> None:
-    files = sorted(Path(CORPUS or "").rglob("*.txt"))
-    assert files
-    for file in files:
-        hold(extract(read_report(file)))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -14,11 +12,8 @@ from kg.extraction.model import Observation, Reading, Relation
 from kg.graph import build_graph, merge
 from kg.graph.nodes import caption
 from kg.linking import link
-from kg.reports import read_report
 from kg.schema import problems
 from tests.linking.readings import gold_reading, mention, reading
-
-CORPUS = os.environ.get("KG_CORPUS", "")
 
 
 @pytest.fixture(scope="module")
@@ -172,21 +167,6 @@ def test_two_reports_share_entities_and_keep_their_facts() -> None:
     assert both.number_of_edges() == one.number_of_edges() + other.number_of_edges()
     entities = {key for key, data in one.nodes(data=True) if "Entity" in data["labels"] or "Status" in data["labels"]}
     assert len(both) == len(one) + len(other) - len(entities)
-
-
-@pytest.mark.corpus
-@pytest.mark.slow
-@pytest.mark.skipif(not CORPUS, reason="KG_CORPUS names no folder of real reports")
-@pytest.mark.parametrize("part", ["counties", "cities", "provinces-2026", "national"])
-def test_real_reports_give_graphs_as_declared_with_true_quotes(part: str) -> None:
-    from kg.extraction import extract
-
-    for file in sorted(Path(CORPUS, part).glob("*.txt"))[::4]:
-        report = read_report(file)
-        graph = build_graph(link(extract(report)))
-        assert problems(graph) == [], file.name
-        stated = [d["props"] for _, d in graph.nodes(data=True)] + [d["props"] for *_, d in graph.edges(data=True)]
-        assert all(report.text[p["start"] : p["end"]] == p["quote"] for p in stated if "quote" in p), file.name
 
 
 def test_captions() -> None:

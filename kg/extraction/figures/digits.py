@@ -12,7 +12,7 @@ from kg.extraction.figures.units import SCALE, unit_pattern, units
 from kg.extraction.figures.words import alternation, hedges
 from kg.extraction.model import Dropped, Value
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?: \d+){0,3})(?: ?\. ?\d+(?: \d{1,2}(?=[万亿]))?)?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d(?: \d){4,9}(?! ?\d)|\d+(?: \d+){0,3})(?: ?\. ?\d+(?: \d{1,2}(?=[万亿]))?)?"
 _DAY = r" ?\d{1,2} ?[日号]"
 _MONTH = rf"\d{{1,2}} ?月(?:份|底|初|末|[上中下]旬|{_DAY})?(?: ?[-—至]{_DAY})?"
 _DATES = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extraction.figures.before import Before, before
 from kg.extraction.figures.indicators import aliases, known
-from kg.extraction.figures.nouns import clause_start, following, items, noun
+from kg.extraction.figures.nouns import MARKS, clause_start, following, items, noun
 from kg.extraction.figures.objects import counted, invested
 from kg.extraction.figures.quantity import Quantity, set_aside
 from kg.extraction.figures.refusals import past_step, refusal
@@ -19,6 +19,7 @@ from kg.extraction.model import Dropped
 _JOIN = re.compile(r"[、和及与 ]{0,3}|以及")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
+_MULTIPLE = re.compile(r"(?:是|为|相当于)[^，;。]{2,30}的$")
 _PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
@@ -84,7 +85,8 @@ def _read(
 ) -> Iterator[Said | Dropped]:
     first = group[0]
     begin = clause_start(copy, max(left, first.start - _CLAUSE), first.start)
-    found = before(copy, begin, first.start, rank=first.form == "rank")
+    multiple = _MULTIPLE.search(copy, begin, first.start) if first.dimension == "times" else None
+    found = before(copy, begin, multiple.start() if multiple else first.start, rank=first.form == "rank")
     if first.form == "words":
         yield from _worded(copy, first, found, sayings)
     elif first.form == "rank":
@@ -195,7 +197,7 @@ def _names(copy: str, found: Before) -> bool:
     """Whether the verb after a noun is part of it: 免费筛查3500人, but not 里程新增1700公里."""
     assert found.verb
     verb = copy[slice(*found.verb)]
-    return found.verb[0] == found.end and verb[0] not in "新净累" and verb not in _ADDED
+    return not copy[found.end : found.verb[0]].strip(MARKS + "的") and verb[0] not in "新净累" and verb not in _ADDED
 
 
 def _new_too(copy: str, item: Said, sayings: Sayings) -> bool:

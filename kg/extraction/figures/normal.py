@@ -15,11 +15,12 @@ _TABLE: dict[int, int | str | None] = {**_FULL_WIDTH, **_LOOK_ALIKES}
 _PAGE_TURNED = re.compile(r"\n\u200b+\n{1,2}|[\u200b\u200c\u200d\ufeff]+")
 _NOTE_MARK = re.compile(r"[\[〔【] ?\d{1,3} ?[\]〕】]")
 _SENTENCE_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_THOUSANDS = re.compile(r"(?<![\d.,，])\d{1,3}(?:，\d{3})+(?!\d)(?=\w)")
 
 
 def reading_copy(text: str) -> str:
-    """``text`` with full-width digits and marks as ASCII, at equal length; ``,`` stays only inside 1,234
-    and marks of footnotes and of turned pages are blank.
+    """``text`` with full-width digits and marks as ASCII, at equal length; ``,`` stands only inside 1,234
+    (and 1，234个), and marks of footnotes and of turned pages are blank.
 
     Damaged signs (seeds/figures/damage.tsv) read as what they stood for, filled up with spaces.
 
@@ -27,6 +28,7 @@ def reading_copy(text: str) -> str:
     '产值1,234万元，增长8.5%'
     """
     copy = _SENTENCE_COMMA.sub("，", text.translate(_TABLE))
+    copy = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), copy)
     copy = _PAGE_TURNED.sub(lambda mark: " " * len(mark[0]), copy)
     copy = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), copy)
     for printed, reads in damage().items():

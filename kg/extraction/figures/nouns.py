@@ -21,7 +21,7 @@ TIME = (
 )
 _TIME_START = re.compile(rf"(?:[与同较比][“\"]?)?{TIME}(?:相比|相较)?[，的]?")
 _INNER_TIME = re.compile(TIME)
-_ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、)")
+_ENUMERATOR = re.compile(r"[一二三四五六七八九十]+(?:是|、|\))")
 _CLAUSE_MARK = re.compile(r"[，;:。!?！？\n]")
 _AFTER_NOUN = re.compile(r"[，;:。!?！？、\n()\[〔【<]|  |\d{1,2}月")
 _AND = re.compile(
@@ -47,6 +47,7 @@ _NOMINAL_AFTER = (
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
 _SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例|进度")
 _LONGEST_NOUN = 60
+_QUOTES = ("“”", "‘’", "《》", "「」")
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -61,7 +62,7 @@ def noun(copy: str, start: int, end: int, listed: bool = False) -> tuple[int, in
     >>> text[a:b], text[slice(*verb)]
     ('国家级高端人才', '引进')
     """
-    while end > start and copy[end - 1] in MARKS + JOIN + "的，:":
+    while end > start and copy[end - 1] in MARKS + JOIN + "的，:将已":
         end -= 1
     start, verb = _skip(copy, start, end)
     if start < end and copy[end - 1] == "等":
@@ -97,6 +98,9 @@ def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]
             continue
         if match := _TIME_START.match(copy, start, end) or _ENUMERATOR.match(copy, start, end):
             start = match.end()
+            continue
+        if copy[start] == "年" and known(rest[1:]):
+            start += 1  # 年|进出口总额
             continue
         action = longest_prefix(copy, start, end, words("actions"))
         if action and action >= size and copy[start + action : start + action + 1] not in _NOT_A_NOUN_START:
@@ -145,7 +149,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     end = min(end, start + _LONGEST_NOUN, len(copy))
     while start < end and copy[start] in MARKS:
         start += 1
-    if start < end and copy[start].isdigit():
+    if start < end and (copy[start].isdigit() or copy[start] in "和与及"):
         return start, start
     mark = _AFTER_NOUN.search(copy, start, end)
     limit = mark.start() if mark else end
@@ -170,6 +174,21 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
     while at > start and copy[at - 1] in MARKS + "、和及的":
         at -= 1
     return start, at
+
+
+def between_quotes(copy: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotation marks that it is cut off from.
+
+    >>> between_quotes("推进“空心村”治理", 3, 9)
+    (2, 9)
+    """
+    for opening, closing in _QUOTES:
+        inside = copy[start:end]
+        if copy.startswith(opening, start - 1) and closing in inside.partition(opening)[0]:
+            start -= 1
+        if copy.startswith(closing, end) and inside.rfind(opening) > inside.rfind(closing):
+            end += 1
+    return start, end
 
 
 @cache

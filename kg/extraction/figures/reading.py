@@ -13,6 +13,7 @@ from kg.extraction.figures.grammar import read_sentence
 from kg.extraction.figures.indicators import known
 from kg.extraction.figures.kinds import Estimates, kind_of
 from kg.extraction.figures.normal import damage, reading_copy
+from kg.extraction.figures.nouns import between_quotes
 from kg.extraction.figures.periods import Clock, Moment, looks_ahead, moment_at, moments, period_of, turned_back
 from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.quantity import Quantity
@@ -87,6 +88,7 @@ def _observations(
         zone = None if whole_area(copy, sentence.start, start) else zone_of(copy, start, item.end) or zone
         if zone and zone[0] < start and known(copy[start : item.end]):
             holder = holder or zone
+        start, end = between_quotes(copy, start, item.end)
         canonical = item.canonical
         if canonical is None and start > item.start and (indicator := known(copy[start : item.end])):
             canonical = indicator.name
@@ -96,9 +98,9 @@ def _observations(
             start=quantity.start,
             end=quantity.end,
             text=report.text[quantity.start : quantity.end],
-            indicator=report.text[start : item.end],
+            indicator=report.text[start:end],
             indicator_start=start,
-            indicator_end=item.end,
+            indicator_end=end,
             canonical=canonical,
             value=_value(quantity.value, item.sign),
             unit=_printed_unit(report.text, copy, quantity),

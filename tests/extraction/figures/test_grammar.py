@@ -64,6 +64,15 @@ REVIEW = [
     "【9个|老旧小区改造|level|canonical=老旧小区改造】老旧小区改造全面完工。",
     "城镇新增就业人口【3万人|城镇新增就业人口|level|canonical=城镇新增就业】。",
     "会议提出今年经济增长目标为【6%|经济增长目标|growth|canonical=地区生产总值】。",
+    "【18户|贫困群众|level】贫困群众迁入新居，【5个|企业加速器|level】企业加速器建成，【2条|示范线】示范线以及【8个|示范村建设】示范村建设。",
+    "出台优惠政策【10条|优惠政策】和引荐人奖励办法，但赤字率稳定在【2.1%|赤字率|share|canonical=赤字率】。",
+    "年进出口总额达到【25亿美元|进出口总额|level|canonical=进出口总额】，病床增设【6万张|病床|level】。",
+    # a noun is not cut off from its quotation marks, nor from the verb that is its last word
+    "推进【48个|“空心村”治理】“空心村”治理，建成市级“众创空间”【1家|市级“众创空间”】，举办【2期|企业家“早餐会”】企业家“早餐会”。",
+    "财政用于“三农”的支出达到【397亿元|财政用于“三农”的支出|level】，增长【9%|财政用于“三农”的支出|growth】。",
+    # what a multiple is of, and what a quality is better than, is not what is measured
+    "产值达到【50亿元|产值|level】，是全市平均水平的【1.7倍|产值|multiple】。",
+    "地表水达到或优于Ⅲ类水体比例【94.8%|地表水达到或优于Ⅲ类水体比例|share】。",
     # a list shares the verb of what is new, and a side the thing of what was measured before
     "新认定甲类企业【3家|甲类企业|action=新认定】，乙类企业【5家|乙类企业|action=新认定】，企业总数【90家|企业总数|action=None】。",
     "粮食播种面积【20万亩|粮食播种面积】，产量保持在【9万吨|产量|level|canonical=粮食产量】。",
