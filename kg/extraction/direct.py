@@ -14,6 +14,7 @@ from kg.extraction.names import Name
 from kg.extraction.quoted import quoted
 from kg.extraction.regions import regions
 from kg.extraction.wording import kind_of, proper_part
+from kg.places import gazetteer
 
 _SPIRIT = re.compile(r"^[”\"》]*(?:全会)?(?:的)?(?:重要)?(?:会议|讲话|指示|批示)?(?:精神|思想)")
 # a list of sessions that ends in their spirit (省委九届六次全会、市委全会|精神)
@@ -26,6 +27,7 @@ _PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表)")
 _PLACE_BODY = re.compile(
     rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
+
 _GENERIC_LEVELS = word_set("generic_levels")
 _DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
@@ -165,9 +167,12 @@ def _companies(chunk: Item) -> Iterator[Name]:
         yield Name(chunk.start, chunk.start + company.end(), "Enterprise", "kind.company", "公司")
 
 
-def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
-    """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found."""
-    lex = lexicon()
+def places_and_firms(text: str, home: str | None, clauses: Sequence[Clause]) -> Iterator[Name]:
+    """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found.
+
+    ``home`` is the issuer's code: its own name is read even where its letters begin or end an ordinary word.
+    """
+    lex, places = lexicon(), gazetteer().names_for(home)
     yield from regions(text, clauses)
     yield from adopted(text, clauses)
     for clause in clauses:
@@ -178,8 +183,9 @@ def places_and_firms(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
             for part in _joined(item.parts):
                 before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":
-                    if _PART_BEFORE.search(before) or part.text in lex.common or _in_word(text, part):
-                        continue
+                    own = home is not None and part.text in places and places[part.text].code == home
+                    if _PART_BEFORE.search(before) or part.text in lex.common or (_in_word(text, part) and not own):
+                        continue  # but 平安|定兴 in a report of 定兴, for all that 安定 is a word
                     yield Name(part.start, part.end, "Place", "gazetteer", part.text)
                 elif part.kind == "firm" and part.start == item.start and part.text not in lex.doubtful_firms:
                     rest = item.text[len(part.text) :]

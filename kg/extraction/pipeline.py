@@ -110,7 +110,7 @@ def names_pipe(doc: Doc) -> Doc:
     state.groups = [group for clause in state.clauses for group in groups(text, clause)]
     found = names(state.groups)
     found += _in_sentences(report, told(text, state.tokens))
-    found += places_and_firms(text, state.clauses)
+    found += places_and_firms(text, report.place_code, state.clauses)
     found += repeated(text, state.groups, found)
     state.candidates = sorted(found, key=lambda name: (name.start, name.end))
     state.names, state.dropped = resolve(state.candidates, text)

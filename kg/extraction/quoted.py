@@ -16,6 +16,8 @@ _HERE = any_of("province_characters")
 _LEAGUE = re.compile(rf"(?:{_HERE}|村)(?:超|BA)")
 # 浙里办, 闽政通, 粤省事, 爱山东: what people do business with a government through
 _SERVICE = re.compile(rf"(?!{_HERE}{{2}}){_HERE}[一-鿿]{{1,2}}{any_of('service_ends')}")
+# “人才十条”, “惠企20条”: the measures of a policy, by their number
+_MEASURES = re.compile(r"(?:.[5-9]|[0-9]{2,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)条$")
 # a plan told by its time alone (三年行动计划)
 _OF_YEARS = re.compile(r"[一二三四五六七八九十]年")
 
@@ -27,9 +29,13 @@ def quoted(text: str) -> Iterator[Name]:
         plan = _PLAN_BEHIND.match(text, found.end())
         if plan:
             yield Name(found.start(), plan.end(), "Policy", "quoted.plan", "计划")
+        elif _MEASURES.search(inner):
+            policy = text.startswith("政策", found.end())
+            yield Name(
+                *((found.start(), found.end() + 2) if policy else (start, end)), "Policy", "quoted.measures", "条"
+            )
         elif _LEAGUE.fullmatch(inner):
-            league = text.startswith("联赛", found.end())
-            span = (found.start(), found.end() + 2) if league else (start, end)
+            span = (found.start(), found.end() + 2) if text.startswith("联赛", found.end()) else (start, end)
             yield Name(*span, "Event", "quoted.league", inner)
         elif _SERVICE.fullmatch(inner):
             yield Name(start, end, "Institution", "quoted.service", inner)

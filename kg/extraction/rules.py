@@ -11,11 +11,15 @@ from kg.data import DataError, path, rows
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its name, with one line in Chinese and one in English."""
+    """A rule by its name, with one line in Chinese and one in English.
+
+    The names that a ``sure`` one reads are not judged again.
+    """
 
     name: str
     chinese: str
     english: str
+    sure: bool
 
 
 @cache
@@ -31,10 +35,12 @@ def rules() -> dict[str, Rule]:
 def read(file: Path) -> dict[str, Rule]:
     """The rules of any such file; raises DataError naming file and line when it is malformed."""
     found: dict[str, Rule] = {}
-    for line, row in rows(file, ("rule", "chinese", "english")):
-        rule = Rule(row["rule"], row["chinese"], row["english"])
+    for line, row in rows(file, ("rule", "chinese", "english", "sure")):
+        rule = Rule(row["rule"], row["chinese"], row["english"], row["sure"] == "sure")
         if rule.name in found or not (rule.name and rule.chinese and rule.english):
             raise DataError(f"{file.name}:{line}: {rule.name or 'a rule'} stands twice or is not described")
+        if row["sure"] not in ("sure", ""):
+            raise DataError(f"{file.name}:{line}: {row['sure']!r} where only 'sure' or nothing may stand")
         found[rule.name] = rule
     return found
 

@@ -235,3 +235,11 @@ def test_what_is_peculiar_to_reports_written_for_training_is_learned_but_not_kep
     place = {name: cells for name, _, cells in (row.partition("\t") for row in weights.splitlines())}["word=县"]
     assert "B-Place" in place
     assert weights != train([*real, *(([["word=县", "any"]] * 4, labels) for _, labels in told)])
+
+
+def test_the_names_of_sure_rules_are_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "2023年富平县政府工作报告\n一、2022年工作回顾\n印发《富平县促进就业若干措施》，筑牢黄河上游屏障，走进西安。"
+    monkeypatch.setattr(judge, "_labels", lambda text, asked: [["O"] * len(one.spans) for one in asked])
+    reading = extract(parse_report(text, source="sure"))
+    assert [m.rule for m in reading.mentions][-2:] == ["title", "region.stretch"]
+    assert "西安" in {d.text for d in reading.dropped if d.reason == judge.REASON}

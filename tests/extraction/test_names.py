@@ -196,9 +196,16 @@ NAMES = [
     "落实工作计划、年度计划。",
     "出台39项帮扶措施。",
     "出台实施方案、配套政策。",
+    # the issuer's own name is read even where it straddles an ordinary word (平安, 平安全)
+    "深化平安【Place 富平!gazetteer】建设，共话【Place 富平!gazetteer】安全。",
+    "持续推进安全生产。",
+    # quoted.measures: a policy by the number of its measures, but not what only counts something
+    "落实“【Policy 人才新政30条!quoted.measures】”，出台教育发展“【Policy 黄金十条!quoted.measures】”。",
+    "严守“三条”红线，建成“5条”线路。",
     # region.joint: provinces and cities by one character each; not the line between them
     "深化【Place 苏陕!region.joint】、【Place 川甘!region.joint】协作。",
     "做深做实【Place 沪滇!region.joint】协作。",
+    "深化【Place 浙川!region.joint】东西部协作。",
     "融入【Place 京津雄保!region.joint】一体化，对接【Place 保定!gazetteer】。",
     "【Project 京沪高铁:completed!kind.project】通车。",
     # region.stretch

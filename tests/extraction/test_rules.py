@@ -45,9 +45,9 @@ def test_a_rule_in_words() -> None:
     assert described("merge") == "merge"
 
 
-@pytest.mark.parametrize("line", ["a\t甲", "\t甲\ta", "a\t甲\tx\na\t乙\ty"])
+@pytest.mark.parametrize("line", ["a\t甲", "\t甲\ta", "a\t甲\tx\na\t乙\ty", "a\t甲\tx\tmaybe"])
 def test_a_broken_line_is_named(line: str, tmp_path: Path) -> None:
     file = tmp_path / "rules.tsv"
-    file.write_text(f"rule\tchinese\tenglish\n{line}\n", encoding="utf-8")
+    file.write_text(f"rule\tchinese\tenglish\tsure\n{line}\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"rules\.tsv:[23]: "):
         module.read(file)

@@ -22,6 +22,7 @@ from kg.extraction.learned.units import Units
 from kg.extraction.lists import Group
 from kg.extraction.model import Dropped
 from kg.extraction.names import Name
+from kg.extraction.rules import rules
 from kg.extraction.wording import has_letter, kind_of
 from kg.reports import Report
 
@@ -130,7 +131,8 @@ def judged(
     """The names of a report after the second reading, in order, and what it set aside, with the reason.
 
     ``asked`` are its clauses as ``units`` cuts them, in order, ``names`` the rules' reading. A name that the model
-    confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged.
+    confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged, nor
+    are those of sure rules.
     """
     text, labels = report.text, _labels(report.text, asked)
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
@@ -141,7 +143,7 @@ def judged(
         at = bisect_right(begins, name.start) - 1
         return at >= 0 and name.end <= reaches[at][1]
 
-    kept = [name for name in names if not is_asked(name)]
+    kept = [name for name in names if rules()[name.rule].sure or not is_asked(name)]
     taken = {at for name in kept for at in range(name.start, name.end)}
     ruled = {(name.start, name.end, name.type): name for name in names}
     for start, end, type in read_again:
