@@ -12,7 +12,7 @@ from kg.extraction.lexer import Item
 from kg.extraction.lexicon import any_of, lexicon, word_set
 from kg.extraction.names import Name
 from kg.extraction.quoted import quoted
-from kg.extraction.regions import regions
+from kg.extraction.regions import parts_of_the_country, regions
 from kg.extraction.wording import kind_of, proper_part
 from kg.places import gazetteer
 
@@ -33,6 +33,7 @@ _DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
 _COMPANY = re.compile(rf"公司(?!{any_of('behind_no_company')})")
 # a place's name inside a longer name or word
+_ZONE_PART = re.compile(rf"[一-鿿]{{0,10}}?(?:{any_of('zones')})((?:[东南西北]|[东南西北]片|[A-Z])区)(?!域)")
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
 
@@ -44,6 +45,8 @@ def told(text: str, tokens: Sequence[Item]) -> Iterator[Name]:
         if name:
             yield name
     yield from quoted(text)
+    ends = {token.end for token in tokens if token.kind == "place"}
+    yield from (name for name in parts_of_the_country(text) if name.start not in ends)  # but not 保定|西部
 
 
 def _title(text: str, tokens: Sequence[Item], n: int) -> Name | None:
@@ -167,6 +170,12 @@ def _companies(chunk: Item) -> Iterator[Name]:
         yield Name(chunk.start, chunk.start + company.end(), "Enterprise", "kind.company", "公司")
 
 
+def _zone_part(chunk: Item) -> Iterator[Name]:
+    """The part of a zone that a chunk begins with (开发区北区, 富平高新区A区)."""
+    if part := _ZONE_PART.match(chunk.text):
+        yield Name(chunk.start, chunk.start + part.end(), "Place", "zone.part", part[1])
+
+
 def places_and_firms(text: str, home: str | None, clauses: Sequence[Clause]) -> Iterator[Name]:
     """Places of the gazetteer and well-known firms inside chunks, for where no longer name is found.
 
@@ -180,6 +189,7 @@ def places_and_firms(text: str, home: str | None, clauses: Sequence[Clause]) -> 
             if item.kind != "chunk":
                 continue
             yield from _companies(item)
+            yield from _zone_part(item)
             for part in _joined(item.parts):
                 before = text[max(0, part.start - 1) : part.start]
                 if part.kind == "place":

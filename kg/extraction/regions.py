@@ -1,4 +1,5 @@
-"""Places that no list names: several provinces or cities by one character each (沪滇, 京雄保), stretches of rivers."""
+"""Places that no list names: several provinces or cities by one character each (沪滇, 京雄保), stretches of rivers,
+parts of the country."""
 
 from __future__ import annotations
 
@@ -16,6 +17,12 @@ _TOGETHER = re.compile(rf"[^，。；]{{0,6}}?(?:{any_of('together')}|[0-9])")
 _LINE = re.compile(any_of("lines"))
 # characters that begin other words too, so that they begin no such name
 _DOUBTFUL = word_set("doubtful_characters")
+_PART = any_of("parts_of_the_country")
+# 我国|西南, 西部|第1位: but not the west of a town, nor what is called after it
+_OF_THE_COUNTRY = re.compile(
+    rf"(?:(?<=我国)|(?<=祖国)){_PART}(?:地区)?(?![边部])"
+    rf"|(?<![东西南北中市县区州镇乡城]){_PART}(?:地区)?(?=第[0-9一二三四五六七八九十]|{any_of('behind_parts_of_the_country')})"
+)
 
 
 def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
@@ -40,6 +47,18 @@ def regions(text: str, clauses: Sequence[Clause]) -> Iterator[Name]:
             for start, end in _pairs(found):
                 if _is_joint(item.text[start:end], text[item.start + found.end() : clause.end], provinces):
                     yield Name(item.start + start, item.start + end, "Place", "region.joint", item.text[start:end])
+
+
+def parts_of_the_country(text: str) -> Iterator[Name]:
+    """West, north-east and the like, where a report says what is first there, or great.
+
+    >>> [name.cue for name in parts_of_the_country("出口额居西部第1位，县城西部开工")]
+    ['西部']
+    """
+    provinces = word_set("province_characters")
+    for found in _OF_THE_COUNTRY.finditer(text):
+        if text[found.start() - 1 : found.start()] not in provinces:
+            yield Name(found.start(), found.end(), "Place", "region.part", found.group())
 
 
 def _begins_place(item: Item, end: int, provinces: frozenset[str]) -> bool:

@@ -202,13 +202,21 @@ NAMES = [
     # quoted.measures: a policy by the number of its measures, but not what only counts something
     "落实“【Policy 人才新政30条!quoted.measures】”，出台教育发展“【Policy 黄金十条!quoted.measures】”。",
     "严守“三条”红线，建成“5条”线路。",
+    # zone.part
+    "推进【Place 开发区北区!zone.part】征迁，入驻【Place 富平高新区A区!zone.part】。",
+    "开发区南北两侧绿化。",
+    # region.part: of the country, not of a town
+    "出口额居【Place 西部!region.part】第1位，抢抓新时代【Place 西部!region.part】大开发机遇。",
+    "筑牢我国【Place 西南!region.part】生态屏障，县城西部领先。",
+    "【Place 咸阳!gazetteer】西部首家医院开诊。",
     # region.joint: provinces and cities by one character each; not the line between them
     "深化【Place 苏陕!region.joint】、【Place 川甘!region.joint】协作。",
     "做深做实【Place 沪滇!region.joint】协作。",
     "深化【Place 浙川!region.joint】东西部协作。",
     "融入【Place 京津雄保!region.joint】一体化，对接【Place 保定!gazetteer】。",
     "【Project 京沪高铁:completed!kind.project】通车。",
-    # region.stretch
+    # region.stretch: but not of a road
+    "【Project 柳江区柳北路西段!kind.project】贯通。",
     "【Place 黄河干流陕西段!kind.place】水质稳定。",
     "【Place 赤水河（云南省段）!region.stretch】入选美丽河湖。",
     "筑牢【Place 黄河上游!region.stretch】生态屏障。",

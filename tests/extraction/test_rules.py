@@ -16,7 +16,7 @@ from kg.reports import read_report
 
 CODE = Path(module.__file__).parent
 DOTTED = re.compile(
-    r"(?:list|kind|built|construction|known|quoted|region|owner|status|industry|located|figure)\.[a-z_]+"
+    r"(?:list|kind|built|construction|known|quoted|region|zone|owner|status|industry|located|figure)\.[a-z_]+"
 )
 SEEDS = {"known.tsv"}
 

@@ -212,8 +212,11 @@ def _new_too(copy: str, item: Said, sayings: Sayings) -> bool:
 
 def _is_bare(copy: str, found: Before) -> bool:
     """Whether the noun before a rank only names a side of what was spoken of: 总量和增速, 规模, 产量."""
-    name = copy[found.start : found.end]
-    return name in words("bare") or name in words("side")
+    sides = words("bare") | words("side")
+    parts = items(copy, found.start, found.end)
+    return copy[found.start : found.end] in sides or (
+        parts != [] and all(copy[slice(*part)] in sides for part in parts)
+    )
 
 
 def _for_each(copy: str, heads: list[tuple[int, int]], found: Before, quantity: Quantity) -> bool:

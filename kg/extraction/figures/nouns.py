@@ -110,8 +110,8 @@ def _skip(copy: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]
             verb = (start, start + action)
             start += action
             continue
-        if not size or (end - start - size == 1 and copy[end - 1] not in starts):
-            break
+        if not size or (end - start - size == 1 and copy[end - 1] not in starts) or copy.startswith("性", start + size):
+            break  # 全国性|比赛
         start += size
     return start, verb
 

@@ -143,7 +143,11 @@ def judged(
         at = bisect_right(begins, name.start) - 1
         return at >= 0 and name.end <= reaches[at][1]
 
-    kept = [name for name in names if rules()[name.rule].sure or not is_asked(name)]
+    def is_sure(name: Name) -> bool:
+        longer = (start <= name.start and name.end <= end for start, end, _ in read_again)
+        return rules()[name.rule].sure and not any(longer)
+
+    kept = [name for name in names if not is_asked(name) or is_sure(name)]
     taken = {at for name in kept for at in range(name.start, name.end)}
     ruled = {(name.start, name.end, name.type): name for name in names}
     for start, end, type in read_again:
