@@ -216,7 +216,7 @@ NAMES = [
     "融入【Place 京津雄保!region.joint】一体化，对接【Place 保定!gazetteer】。",
     "【Project 京沪高铁:completed!kind.project】通车。",
     # region.stretch: but not of a road
-    "【Project 柳江区柳北路西段!kind.project】贯通。",
+    "【Project 柳江区柳北路西段:completed!kind.project】贯通。",
     "【Place 黄河干流陕西段!kind.place】水质稳定。",
     "【Place 赤水河（云南省段）!region.stretch】入选美丽河湖。",
     "筑牢【Place 黄河上游!region.stretch】生态屏障。",
