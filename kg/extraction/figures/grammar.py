@@ -22,6 +22,7 @@ _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|�
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，;。]{2,30}的$")
 _PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
+_SUM = ("累计", "总计", "共计")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _INSIDE_NAMES = ("figure.bare", "figure.per")  # refused numbers that are part of a noun: 500强企业, 每10万人案件数
@@ -146,7 +147,8 @@ def _spread(
     if name and not (topics and (name in words("bare") or partial)):
         yield from _of_its_own(copy, group, found, sayings, single)
     elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):
-        alike = sayings.counted_alike(group[0])
+        summed = copy.startswith(_SUM, found.verb[0]) or copy[found.verb[0] - 2 : found.verb[0]] in _SUM
+        alike = sayings.counted_alike(group[0]) or (sayings.summed_up(group[0]) if summed else None)
         span = (alike.start, alike.end) if alike else found.verb
         yield say(copy, group[0], span, found, "figure.level", canonical=alike.canonical if alike else None)
     elif topics:

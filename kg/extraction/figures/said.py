@@ -99,6 +99,12 @@ class Sayings:
         alike = (said for said in counts if said.quantity.unit[-1:] == base)
         return next(alike, None) if quantity.form == "classifier" else None
 
+    def summed_up(self, quantity: Quantity) -> Said | None:
+        """The last thing said, where it is measured in the same unit: 新建农田4万亩，累计建成|38万亩."""
+        last = self.items[-1] if self.items else None
+        alike = last is not None and last.quantity.unit == quantity.unit and last.rule == "figure.level"
+        return last if alike else None
+
 
 def say(
     copy: str,
