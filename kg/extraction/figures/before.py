@@ -10,7 +10,7 @@ from kg.extraction.figures.indicators import aliases
 from kg.extraction.figures.nouns import NUMERALS, TIME, noun
 from kg.extraction.figures.words import hedges, longest_suffix, rank_fields, words
 
-_TIME_END = re.compile(rf"(?:{TIME}|(?<![{NUMERALS}〇零○])[两三四六七八九]年内?)的?$")
+_TIME_END = re.compile(rf"(?:{TIME}|(?<![{NUMERALS}〇零○前近后这每])[两三四六七八九]年内?)的?$")
 _PAST = (
     r"上年|去年|上一年|前年|上月|年初|同期|(?:19|20)\d\d ?年"
     rf"|十?[{NUMERALS}]五|期初|上届|上个?五年|前五年|五年前|以往|往年|规划|目标|计划|预期|预算|全[国省市州县区]"
@@ -80,6 +80,7 @@ def before(copy: str, start: int, end: int, rank: bool = False) -> Before:
     plain = not (found.invest or found.attribute or found.action)
     if plain and (compared := _COMPARED.search(copy, start, at)):
         found.compared = True
+        found.change = found.change or compared["way"] in ("多", "少")
         if compared["way"] in ("低", "慢", "少") or copy[compared.start()] in "低慢":
             found.sign = -1
         at = _backwards(copy, start, compared.start(), found, rank)

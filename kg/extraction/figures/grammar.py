@@ -140,8 +140,10 @@ def _spread(
     group = _shared_hedge(group)
     name = copy[found.start : found.end]
     single = "figure.growth" if found.change else "figure.level"
-    if not name and (subject := _subject(copy, left, begin)):
-        sayings.topics.append(say(copy, group[0], subject, found, single))
+    if not name:
+        subjects = list(_subjects(copy, left, begin))
+        for subject in subjects if len(subjects) == len(group) else subjects[:1]:
+            sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
     partial = _PART.match(name) or (group[0].form == "rate" and _PLANNED.search(name))
     if name and not (topics and (name in words("bare") or partial)):
@@ -235,16 +237,15 @@ def _completed(copy: str, head: tuple[int, int], last: tuple[int, int]) -> str |
     return next((found.name for at in range(1, len(shared)) if (found := known(name + shared[at:]))), None)
 
 
-def _subject(copy: str, left: int, begin: int) -> tuple[int, int] | None:
-    """The indicator that opens a clause between the last number and this one: 进出口总值创历史新高，达到…"""
+def _subjects(copy: str, left: int, begin: int) -> Iterator[tuple[int, int]]:
+    """The indicators that open clauses between the last number and this one: 进出口总值创历史新高，达到…"""
     at = max(left, begin - _CLAUSE)
     while at < begin:
         stop = next((i for i in range(at, begin) if copy[i] in "，;:。、"), begin)
         start, _, _ = noun(copy, at, stop)
         if size := longest_prefix(copy, start, stop, aliases(), 24):
-            return start, start + size
+            yield start, start + size
         at = stop + 1
-    return None
 
 
 def _earlier_noun(copy: str, left: int, at: int) -> tuple[int, int] | None:

@@ -62,7 +62,8 @@ def invested(
 
 def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list[Quantity], end: int) -> Said | None:
     """The noun after a number, where no noun before it claims the number."""
-    pace = quantity.form == "rate" and (found.reach or found.average or found.sign)
+    of_things = copy.startswith("的", quantity.end) and found.done and not found.sign  # 实现100%的乡镇通公路
+    pace = quantity.form == "rate" and (found.reach or found.average or found.sign) and not of_things
     changed = found.change and found.noun is None and quantity.form != "classifier"
     claimed = found.noun and (found.verbal or found.done)
     if pace or changed or claimed or found.compared or quantity.form in ("times", "span"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -176,19 +176,22 @@ def _plan_around(year: int) -> str:
     return f"{first}/{first + 4}"
 
 
-def span_of(period: str | None, section: Section) -> str | None:
-    """The five years that an average speaks of, where ``period`` names only a year of them.
+def span_of(period: str | None, section: Section, said: Iterable[str] = ()) -> str | None:
+    """The years that an average speaks of, where ``period`` names only a year of them.
 
-    The section's own span if the year is in it, else the five-year plan of the year.
+    The last span ``said`` before it or the section's own if the year is in it, else the five-year plan of the year.
+
+    >>> span_of("2026", Section("s", 0, "", 0, 9, "plan", "2022", None), ["2022/2026"])
+    '2022/2026'
     """
     if not period or "/" in period:
         return period
     if len(period) != 4:
         return period
-    if section.period and "/" in section.period:
-        first, last = (part[:4] for part in section.period.split("/"))
-        if first <= period <= last:
-            return section.period
+    for span in (*reversed([*said]), section.period or ""):
+        first, _, last = span.partition("/")
+        if last and first[:4] <= period <= last[:4]:
+            return span
     return _plan_around(int(period))
 
 
@@ -228,7 +231,7 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     if item.role == "from" and not dated:
         return year_before(period)
     if item.measure == "avg_growth":
-        return span_of(period, section)
+        return span_of(period, section, [other.period for other in times if other.end <= item.quantity.start])
     if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):
         return end_of(period)
     last = end_of(period)

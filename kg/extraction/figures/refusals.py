@@ -12,7 +12,7 @@ from kg.extraction.model import Dropped
 _TIME_NOUN = re.compile(r"(?:天数|天气|空气|居住|停留|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
 _AREAS_COUNTED = re.compile(r"的?(?:县|市|区|镇|乡|村|乡镇|县[市区]|县\(市、?区\)|园区|开发区|产业集群|集群|产业链)")
-_STEP = re.compile(r"(?:[百千万]*亿|[百千]万)元?(?:台阶|大关|关口)|新?台阶|整数关口")
+_STEP = re.compile(r"(?:[一二三四五六七八九十百千万0-9]*[百千万亿])元?(?:台阶|大关|关口)|新?台阶|整数关口")
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
 _QUOTED = re.compile(r"“[^“”。;]{0,24}$")
 _ENUMERATED = re.compile(r"方面|着力|字|必须|重?点?(?:任务|工作|举措|要求|措施):")

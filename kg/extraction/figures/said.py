@@ -121,7 +121,7 @@ def say(
     if found.hedge and quantity.comparator == "eq":
         quantity = replace(quantity, comparator=found.hedge)
     said = Said(quantity, *span, rule, measure, action, canonical=canonical, indicator=indicator)
-    if canonical is None and indicator:
+    if canonical is None and indicator and _can_measure(indicator, quantity):
         said.canonical = indicator.name
     if action is None and found.action:
         said.action = copy[slice(*found.action)]
@@ -131,6 +131,13 @@ def say(
     said.sign = -1 if found.sign < 0 and said.measure in _SIGNED else 1
     said.role = "from" if found.source and not found.change else ""
     return said
+
+
+def _can_measure(indicator: Indicator, quantity: Quantity) -> bool:
+    """Whether a quantity may be of an indicator: neither money of roads nor factories of a value added."""
+    if quantity.form not in ("classifier", "measure") or not (indicator.dimension and quantity.dimension):
+        return True
+    return indicator.dimension.startswith("money") == quantity.dimension.startswith("money")
 
 
 def say_again(copy: str, quantity: Quantity, topic: Said, found: Before, rule: str, measure: str = "") -> Said:

@@ -31,6 +31,13 @@ def test_averages_speak_of_the_whole_span_and_levels_of_its_end() -> None:
         "税收年均增长【7%|税收|avg_growth|period=2021/2025】，达到【110亿元|税收|level|period=2025】。",
         **FIVE_AHEAD,
     )
+    check(
+        "今后五年，税收年均增长【7%|税收|avg_growth|period=2022/2026】，到2026年达到【26亿元|税收|level|period=2026】，"
+        "投资年均增长【6%|投资|avg_growth|period=2022/2026】。",
+        year=2022,
+        stance="plan",
+        period="2022",
+    )
     check("“十四五”期间，引进企业【15家|企业|period=2021/2025】。", **FIVE_AHEAD)
 
 
