@@ -1,13 +1,18 @@
-"""What tests of several packages share: a real Neo4j server."""
+"""What tests of several packages share: a real Neo4j server, and real reports that were read before."""
 
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from neo4j import Driver
 
+from kg import pipeline
+from kg.extraction import Reading
 from tests.tools.neo4j import server as neo4j
 
 
@@ -16,6 +21,28 @@ def lacking(reason: str) -> None:
     if os.environ.get("KG_CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each report is read once in a run of the tests, by whichever process needs it first."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder  # what the processes share
+    read = pipeline.read
+
+    def remembered(file: Path, place: str | None = None, date: str | None = None) -> Reading:
+        told = repr((str(file), file.read_bytes(), place, date))
+        kept = folder / f"{sha256(told.encode()).hexdigest()}.reading"
+        if not kept.exists():
+            fresh = kept.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(pickle.dumps(read(file, place, date)))
+            fresh.replace(kept)
+        reading: Reading = pickle.loads(kept.read_bytes())
+        return reading
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "read", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

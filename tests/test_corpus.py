@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.extraction import extract
+from kg import pipeline
 from kg.graph import build_graph
 from kg.linking import link
-from kg.reports import read_report
 from kg.schema import problems
 from tests.extraction.invariants import hold
 from tests.reports.at_hand import CORPUS
@@ -17,9 +16,10 @@ from tests.reports.at_hand import CORPUS
 
 @pytest.mark.corpus
 @pytest.mark.slow
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
 def test_a_real_report(file: Path) -> None:
-    reading = extract(read_report(file))
+    reading = pipeline.read(file)
     hold(reading)
     graph = build_graph(link(reading))
     assert problems(graph) == []

@@ -30,6 +30,7 @@ def cases():
         yield pytest.param(pattern, marks=marks, id=pattern)
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("pattern", list(cases()))
 def test_no_figure_falls_below_what_was_reached(pattern, request):
     if request.node.get_closest_marker("corpus") and not os.environ.get("KG_CORPUS"):

@@ -32,6 +32,7 @@ def test_the_key_has_enough_pairs_of_every_kind() -> None:
 
 @pytest.mark.slow
 @pytest.mark.corpus
+@pytest.mark.usefixtures("read_once")
 def test_the_ledger_finds_what_a_reader_finds(tmp_path: Path) -> None:
     if not os.environ.get("KG_CORPUS"):
         pytest.skip("KG_CORPUS names no folder of reports")

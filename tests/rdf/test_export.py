@@ -250,6 +250,7 @@ def test_the_sample_reads_back(sample: Store) -> None:
 
 @pytest.mark.slow
 @pytest.mark.corpus
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.skipif("KG_CORPUS" not in os.environ, reason="KG_CORPUS names no folder of real reports")
 def test_twenty_real_reports_read_back(tmp_path: Path) -> None:
     files = pipeline.find([os.environ["KG_CORPUS"]])

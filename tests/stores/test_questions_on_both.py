@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import neo4j
 import pytest
 
-from kg import ledger, pipeline, queries
+from kg import ledger, queries
 from kg.pipeline import build
 from kg.queries.canned import Query, arguments
 from kg.queries.texts import text
@@ -19,7 +18,7 @@ from kg.stores import Rows, Store, open_store
 from kg.stores import statements as written
 from tests.stores import real
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("read_once")]
 PER_PARAMETER = 3
 # A question's parameter that is no entity, and where its values are found
 VALUES = {
@@ -29,14 +28,6 @@ VALUES = {
     "heading": "MATCH (s:Section) WHERE s.level = 1 RETURN DISTINCT s.name AS v ORDER BY v",
 }
 FULL_SCANS = {"AllNodesScan", "CartesianProduct", "UndirectedAllRelationshipsScan", "DirectedAllRelationshipsScan"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def read_once() -> Iterator[None]:
-    """Every report is read once and stored twice."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_graph", cache(pipeline._graph))
-        yield
 
 
 @pytest.fixture(scope="module")
