@@ -33,6 +33,7 @@ def main() -> None:
             "kg query --list": (["query", "--list"], False),
             "kg export turtle": (["export", "turtle", "-o", str(Path(folder) / "g.ttl"), "--store", store], False),
             "kg check": (["check", "--store", store], False),
+            "kg check --no-shapes": (["check", "--no-shapes", "--store", store], False),
         }
         print(f"{'command':26}{'seconds':>9}{'CPU':>7}{'peak MB':>9}")
         for name, (arguments, fresh) in commands.items():

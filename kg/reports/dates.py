@@ -10,7 +10,7 @@ from functools import cache
 from kg.data import DataError, path, rows
 from kg.reports.calendar import Calendar, numeral, plans_named
 from kg.reports.headings import TOP, heading
-from kg.reports.issuer import SESSION, own_lines
+from kg.reports.issuer import OFFICE, SESSION, own_lines
 from kg.reports.lines import Line, plain
 
 _DATE = re.compile(
@@ -21,6 +21,7 @@ _CHINESE_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _PUBLICATION = re.compile(r"(?:发布|发表|更新|生成|成文|公开|录入|印发)?(?:时间|日期):|来源:")
 _ISSUE = re.compile(r"(?:发文|报告|会议|召开|作报告)(?:时间|日期):")
 _DATE_ALONE = re.compile(r"[(—–-]*[^,。:]{0,12}日[)—–-]*")
+_BEHIND_SPEAKER = re.compile(rf"[^,。:]{{0,20}}{OFFICE}[^,。:()]{{0,12}}[(][^()]{{0,20}}日[)]")
 _LAST_PLANNING_MONTH = 10
 _FAR_MORE = 1.5
 
@@ -42,8 +43,8 @@ _LAST_CONGRESS = re.compile(rf"从(?:第)?{_NUMERAL}届人大以来")
 
 
 def delivered_on(head: Iterable[Line], body: tuple[Line, ...], page: list[Line]) -> str | None:
-    """The day of delivery as an ISO date: from the line of the meeting, from a date that stands alone in the head, or
-    from the record of a collection (发文时间)."""
+    """The day of delivery as an ISO date: from the line of the meeting, from a date that stands alone or behind the
+    speaker in the head, or from the record of a collection (发文时间)."""
     head = list(head)
     for compared in (*own_lines(head), *(plain(line.text[:120]) for line in body[:2])):
         if SESSION.search(compared) or re.search(r"(?:人民代表大会|人大).{0,12}会议上", compared):
@@ -52,7 +53,8 @@ def delivered_on(head: Iterable[Line], body: tuple[Line, ...], page: list[Line])
                 return found
     for line in head:
         compared = plain(line.text)
-        if not _PUBLICATION.search(compared) and _DATE_ALONE.fullmatch(compared):
+        alone = _DATE_ALONE.fullmatch(compared) or _BEHIND_SPEAKER.fullmatch(compared)
+        if alone and not _PUBLICATION.search(compared):
             found = date_in(compared)
             if found:
                 return found

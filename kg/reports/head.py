@@ -15,7 +15,7 @@ _TITLE = re.compile(r"工作报告|政府工作的报告|规划纲要.*的报告
 _NO_TITLE = re.compile("[。；，>»]|各位代表|来源|位置|作政府工作报告")
 _LONGEST_TITLE = 80
 _PERSON = r"[一-鿿](?:[\s　?]*[一-鿿]){1,3}|[一-鿿]{2,8}(?:[·•][一-鿿]{2,8})+"
-_SPEAKER = re.compile(rf"(?:代理?|副)?{OFFICE}[\s?:：　]*({_PERSON})[\s?]*$")
+_SPEAKER = re.compile(rf"(?:代理?|副)?{OFFICE}[\s?:：　]*({_PERSON})[\s?]*(?:[(（][^()（）]*日[)）])?$")
 _OFFICE_ALONE = re.compile(rf".*(?:人民政府|国务院).{{0,3}}{OFFICE}[\s?　]*$")
 _PERSON_ALONE = re.compile(_PERSON)
 

@@ -115,6 +115,12 @@ def test_the_speaker(line: str, speaker: str) -> None:
     assert parse_report(f"政府工作报告\n{line}\n各位代表：\n现在报告工作。", source="here").speaker == speaker
 
 
+def test_the_day_behind_the_speaker() -> None:
+    head = "苏尼特右旗政府工作报告\n苏尼特右旗人民政府代旗长 李某某 （2019年1月8日）\n各位代表：\n一、2018年工作回顾\n税收增长5%。\n"
+    report = parse_report(head, source="x")
+    assert (report.delivered_on, report.speaker) == ("2019-01-08", "李某某")
+
+
 def test_namesakes_are_told_apart_by_their_parents() -> None:
     head = "政府工作报告\n2022年1月6日在{}鼓楼区第十九届人民代表大会第一次会议上\n各位代表：\n现在报告工作。"
     assert parse_report(head.format("南京市"), source="here").place_code == "320106"
