@@ -171,28 +171,27 @@ def _five_ending(section: Section, last: int) -> str:
     return f"{last - 4}/{last}"
 
 
-def _plan_around(year: int) -> str:
-    first = year - (year - 2001) % 5
-    return f"{first}/{first + 4}"
-
-
-def span_of(period: str | None, section: Section, said: Iterable[str] = ()) -> str | None:
+def span_of(period: str | None, section: Section, clock: Clock, said: Iterable[str] = ()) -> str | None:
     """The years that an average speaks of, where ``period`` names only a year of them.
 
-    The last span ``said`` before it or the section's own if the year is in it, else the five-year plan of the year.
+    The last span ``said`` before it or the section's own if the year is in it; else for what is still to be planned the
+    five-year plan of the year, and for any other year the five years up to it (今后五年, in a report of 2022: to 2026).
 
-    >>> span_of("2026", Section("s", 0, "", 0, 9, "plan", "2022", None), ["2022/2026"])
-    '2022/2026'
+    >>> plan = Section("s", 0, "", 0, 9, "plan", "2026", None)
+    >>> span_of("2026", plan, Clock(2022)), span_of("2026", plan, Clock(2026))
+    ('2022/2026', '2026/2030')
     """
-    if not period or "/" in period:
-        return period
-    if len(period) != 4:
+    if not period or len(period) != 4:
         return period
     for span in (*reversed([*said]), section.period or ""):
         first, _, last = span.partition("/")
         if last and first[:4] <= period <= last[:4]:
             return span
-    return _plan_around(int(period))
+    year = int(period)
+    if section.stance == "plan" and (clock.this is None or year <= clock.this):
+        first_of_plan = year - (year - 2001) % 5
+        return f"{first_of_plan}/{first_of_plan + 4}"
+    return f"{year - 4}/{year}"
 
 
 def end_of(period: str | None) -> str | None:
@@ -222,7 +221,7 @@ def moment_at(times: list[Moment], at: int) -> Moment | None:
     return None
 
 
-def period_of(item: Said, moment: Moment | None, times: list[Moment], section: Section) -> str | None:
+def period_of(item: Said, moment: Moment | None, times: list[Moment], section: Section, clock: Clock) -> str | None:
     """The period a figure speaks of: the sentence's, else the section's, as its measure and place in a change ask."""
     if item.quantity.unit == "年" and item.indicator is None:
         return None  # 连续13年 reaches beyond the section's time
@@ -231,7 +230,7 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     if item.role == "from" and not dated:
         return year_before(period)
     if item.measure == "avg_growth":
-        return span_of(period, section, [other.period for other in times if other.end <= item.quantity.start])
+        return span_of(period, section, clock, [other.period for other in times if other.end <= item.quantity.start])
     if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):
         return end_of(period)
     last = end_of(period)

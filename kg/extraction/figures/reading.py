@@ -75,7 +75,7 @@ def _observations(
     for item in said:
         quantity = item.quantity
         moment = moment_at(times, quantity.start)
-        period = period_of(item, moment, times, section)
+        period = period_of(item, moment, times, section, clock)
         if item.role == "from":
             if moment and moment is ended:
                 period = begun  # 由2002年的3户增加到2007年的9户，又由|2户增加到…: as the change before

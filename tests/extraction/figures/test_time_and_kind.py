@@ -38,6 +38,8 @@ def test_averages_speak_of_the_whole_span_and_levels_of_its_end() -> None:
         stance="plan",
         period="2022",
     )
+    check("税收年均增长【8%|税收|avg_growth|period=2022/2026】。", year=2022, stance="plan", period="2026")
+    check("税收年均增长【8%|税收|avg_growth|period=2018/2022】。", year=2023, period="2022")
     check("“十四五”期间，引进企业【15家|企业|period=2021/2025】。", **FIVE_AHEAD)
 
 
