@@ -17,6 +17,9 @@ _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:
 _PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
 _LONGEST = 120
+_PEOPLE = ("people", "households")
+# what became of people whom nothing names: 5.2万人实现稳定|脱贫
+_FATE = re.compile(r"(?:全部|已经?|如期|成功|顺利|实现|稳定)+(脱贫|转移就业|再就业|就业|创业|搬迁入住|入住)")
 _LAND = ("area", "length", "volume")
 
 
@@ -78,6 +81,9 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
         thing = following(copy, _counted_at(copy, quantity, rest if free else []), end if rest else limit)
         if thing[1] > limit > thing[0]:
             thing = following(copy, quantity.end, limit)
+        alone = quantity.dimension in _PEOPLE and copy[quantity.start - 1 : quantity.start] in "，。;、\n"
+        if thing[0] == thing[1] and alone and (fate := _FATE.match(copy, quantity.end)):
+            thing = fate.span(1)
     if thing is None:
         return None
     size = thing[1] - thing[0]

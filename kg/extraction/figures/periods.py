@@ -80,9 +80,13 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
             year = period
         following = copy[match.end() : match.end() + 2]
         during = match["plan"] and not match["plan_end"] and following == "期间"
-        whole = bool(match["span"] or match["since"] or match["five_time"] or match["five_sum"] or during)
+        summed = match["five_sum"] or match["five"] == "五年累计"
+        whole = bool(match["span"] or match["since"] or match["five_time"] or summed or during)
         event = _EVENT.match(copy, match.end()) if match["year"] else None
-        yield Moment(match.start(), match.end(), period, attributive, whole, event.end() if event else None)
+        until = event.end() if event else None
+        if summed and match.start() > start and copy[match.start() - 1] not in "，。;、":
+            until = match.end() + len(re.split("[;。]", copy[match.end() : end])[0])  # 投资|五年累计5亿元; 税收…
+        yield Moment(match.start(), match.end(), period, attributive, whole, until)
 
 
 def turned_back(copy: str, start: int, end: int, clock: Clock) -> str | None:
@@ -234,5 +238,6 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):
         return end_of(period)
     last = end_of(period)
-    done_at_the_end = item.done and item.measure == "level" and any(other.period == last for other in times)
+    done = item.done and item.measure == "level" and not (moment and moment.whole)
+    done_at_the_end = done and any(other.period == last for other in times)
     return last if period == section.period and done_at_the_end else period

@@ -86,6 +86,7 @@ REVIEW = [
     "新认定甲类企业【3家|甲类企业|action=新认定】，乙类企业【5家|乙类企业|action=新认定】，企业总数【90家|企业总数|action=None】。",
     "研发经费投入增长【8%|研发经费投入|growth】、强度达到【3.2%|强度|share|canonical=研发经费投入强度】。",
     "粮食播种面积【20万亩|粮食播种面积】，产量保持在【9万吨|产量|level|canonical=粮食产量】。",
+    "纳税超千万元企业达到【12家|企业】，引进超亿元项目【8个|项目|level】，【5.2万人|脱贫|level】实现稳定脱贫。",
     # the size of a class
     "新增经济总量超300亿元县【3个|县|level】、达到【12个|县|level】。",
     # a space inside a number

@@ -43,6 +43,14 @@ def test_averages_speak_of_the_whole_span_and_levels_of_its_end() -> None:
     check("“十四五”期间，引进企业【15家|企业|period=2021/2025】。", **FIVE_AHEAD)
 
 
+def test_a_sum_of_five_years_amid_the_last_of_them() -> None:
+    check(
+        "2020年，税收完成【5亿元|税收|period=2020】；投资五年累计完成【50亿元|投资|period=2016/2020】；"
+        "存款【9亿元|存款|period=2020】。",
+        **FIVE_YEARS,
+    )
+
+
 def test_a_year_named_in_the_sentence() -> None:
     check("到2035年，人口达到【75万人|人口|period=2035】。", stance="plan", period="2021")
     check("去年，税收增长【7%|税收|period=2020|kind=actual】。", stance="plan", period="2021")
