@@ -18,7 +18,7 @@ _PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
 _LONGEST = 120
 _PEOPLE = ("people", "households")
-# what became of people whom nothing names: 5.2万人实现稳定|脱贫
+_ALONE = re.compile(r"[，。;、\n](?:[0-9.]+[万余多]*户)?$")
 _FATE = re.compile(r"(?:全部|已经?|如期|成功|顺利|实现|稳定)+(脱贫|转移就业|再就业|就业|创业|搬迁入住|入住)")
 _LAND = ("area", "length", "volume")
 
@@ -81,9 +81,8 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
         thing = following(copy, _counted_at(copy, quantity, rest if free else []), end if rest else limit)
         if thing[1] > limit > thing[0]:
             thing = following(copy, quantity.end, limit)
-        alone = quantity.dimension in _PEOPLE and copy[quantity.start - 1 : quantity.start] in "，。;、\n"
-        if thing[0] == thing[1] and alone and (fate := _FATE.match(copy, quantity.end)):
-            thing = fate.span(1)
+        if thing[0] == thing[1] and quantity.dimension in _PEOPLE and (fate := _fate(copy, quantity, rest)):
+            thing = fate
     if thing is None:
         return None
     size = thing[1] - thing[0]
@@ -92,6 +91,14 @@ def counted(copy: str, quantity: Quantity, found: Before, limit: int, rest: list
     if size >= (1 if counts else 2) and (free or counts or land):
         return say(copy, quantity, thing, found, "figure.counted_noun")
     return None
+
+
+def _fate(copy: str, quantity: Quantity, rest: list[Quantity]) -> tuple[int, int] | None:
+    """What became of people whom nothing names: 5.2万人实现稳定|脱贫, 860户2300人全部|入住."""
+    alone = _ALONE.search(copy, max(0, quantity.start - 12), quantity.start)
+    at = rest[0].end if rest and rest[0].start == quantity.end else quantity.end
+    fate = _FATE.match(copy, at) if alone else None
+    return fate.span(1) if fate else None
 
 
 def _adjoins(copy: str, last: Said, at: int) -> bool:

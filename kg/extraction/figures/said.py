@@ -163,8 +163,8 @@ def _measure(copy: str, said: Said, found: Before) -> str:
         if found.part:
             return "share"
         name = copy[found.start : found.end] or copy[said.start : said.end]
-        if _SHARE.search(name):
-            return "share"
+        if _SHARE.search(name) or (copy.startswith("其中", said.start - 2) and not found.compared):
+            return "share"  # 支出32亿元，其中|民生支出不低于80%
         growing = found.compared or _PACE.search(name) or (indicator and indicator.measure == "growth")
         return pace if growing else "share"
     return "change" if found.change else "level"
