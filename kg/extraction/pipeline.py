@@ -22,6 +22,7 @@ from spacy.vocab import Vocab
 from kg.extraction.clauses import Clause, build
 from kg.extraction.direct import places_and_firms, told
 from kg.extraction.figures import read_figures
+from kg.extraction.furniture import in_furniture
 from kg.extraction.learned import owners as learned_owners
 from kg.extraction.learned.chain import Block
 from kg.extraction.learned.judge import found, judged
@@ -112,6 +113,7 @@ def names_pipe(doc: Doc) -> Doc:
     found += _in_sentences(report, told(text, state.tokens))
     found += places_and_firms(text, report.place_code, state.clauses)
     found += repeated(text, state.groups, found)
+    found += in_furniture(report)
     state.candidates = sorted(found, key=lambda name: (name.start, name.end))
     state.names, state.dropped = resolve(state.candidates, text)
     doc.spans["ruled"] = [_span(doc, n.start, n.end, n.type, n.rule) for n in state.names]

@@ -108,6 +108,7 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
         and quantity.start < quantity.number
         and quantity.dimension.startswith("money")
         and following
+        and copy[quantity.end] != "的"
         and _CLASS_COUNTED.fullmatch(copy, quantity.end, following)
     ):
         return "figure.class", "the size of a class of what is counted"
