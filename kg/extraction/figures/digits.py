@@ -9,7 +9,7 @@ from functools import cache
 from kg.extraction.figures.numerals import printed_number
 from kg.extraction.figures.quantity import Quantity, hedge_before, set_aside
 from kg.extraction.figures.units import SCALE, unit_pattern, units
-from kg.extraction.figures.words import alternation, hedges
+from kg.extraction.figures.words import alternation, hedges, words
 from kg.extraction.model import Dropped, Value
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d(?: \d){4,9}(?! ?\d)|\d+(?: \d+){0,3})(?: ?\. ?\d+(?: \d{1,2}(?=[万亿]))?)?"
@@ -56,9 +56,9 @@ def _pattern() -> re.Pattern[str]:
     inside, unit, after = alternation(hedges("inside")), unit_pattern(), alternation(hedges("after"))
     return re.compile(
         rf"(?P<number>{_NUMBER})"
-        rf"(?: ?(?:{SCALE})?(?:{unit})?(?:[-~—–]{{1,2}}|至|到)(?P<second>{_NUMBER}))?"
+        rf"(?: ?(?P<first>(?:{SCALE})?(?:{unit})?)(?P<join>[-~—–]{{1,2}}|至|到)(?P<second>{_NUMBER}))?"
         rf"(?P<tail> {{0,4}}(?P<inside>{inside})?"
-        rf"(?P<unit>(?P<scale>{SCALE})?(?P<between>{inside})?(?P<base>{unit})(?:\([^()]{{1,3}}\))?(?:/[年月日天时])?|(?:{SCALE})))?"
+        rf"(?P<unit>(?P<scale>{SCALE})?(?P<between>{inside})?(?P<base>{unit})(?:\([^()]{{1,3}}\))?(?:/(?:[年月日天时人户亩]|平方公里|公顷|万人))?|(?:{SCALE})))?"
         rf"(?: ?(?P<after>{after}))?"
     )
 
@@ -72,7 +72,8 @@ def _marked(copy: str, pattern: re.Pattern[str]) -> bytearray:
 
 def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dropped:
     start, second = match.start(), match["second"]
-    if second and (copy[max(0, start - 8) : start].rstrip(" ").endswith(_FROM) or dates[match.start("second")]):
+    bounded = second and (copy.endswith(_FROM, max(0, start - 8), start) or dates[match.start("second")])
+    if bounded or (second and _is_change(copy, match)):
         match = _pattern().match(copy, start, match.start("second") - 1) or match
         second = None
     coded = _CODE_BEFORE.match(copy, start - 1) if start else None
@@ -104,6 +105,14 @@ def _number(copy: str, match: re.Match[str], dates: bytearray) -> Quantity | Dro
         comparator,
         _damage(match, value, base.form if base else ""),
     )
+
+
+def _is_change(copy: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are a change and the level reached by it (提高11个百分点至28%, 增加5家至20家), no range."""
+    if not match["first"] or match["join"] not in ("至", "到"):
+        return False
+    changed = copy.endswith(tuple(words("up") | words("down")), max(0, match.start() - 8), match.start())
+    return changed and (match["first"] != match["unit"] or "%" not in match["first"])
 
 
 def _damage(match: re.Match[str], value: Value, form: str) -> str | None:

@@ -146,6 +146,8 @@ def _spread(
             sayings.topics.append(say(copy, group[0], subject, found, single))
     topics = sayings.last(len(group))
     partial = _PART.match(name) or (group[0].form == "rate" and _PLANNED.search(name))
+    if partial and not topics and found.action and (whole := before(copy, begin, found.action[0]).noun):
+        topics = [say(copy, group[0], whole, found, single)]  # 收入|完成预算的42%
     if name and not (topics and (name in words("bare") or partial)):
         yield from _of_its_own(copy, group, found, sayings, single)
     elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):

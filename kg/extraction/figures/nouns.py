@@ -14,7 +14,7 @@ TIME = (
     r"|(?:19|20)\d\d ?年(?:度|底|末|初)?(?:\d{1,2} ?月(?:底|份)?)?"
     rf"|[“\"]?十?[{NUMERALS}]五[”\"]?(?:规划)?(?:时期|期间|期末|末期|末|以来|收官)?"
     r"|[上下]半年|(?:前[一二三]个?|[一二三四]|第[一二三四])季度|\d{1,2}[-~—–至]\d{1,2} ?月(?:份)?"
-    r"|今年|去年|上年|明年|当年|全年|本年|年内|年底|年末|今明两年|近年来|五年来|[过这]去五年|五年间|五年|一年来|三年来"
+    rf"|(?<![{NUMERALS}])[两{NUMERALS}]年内|今年|去年|上年|明年|当年|全年|本年|年内|年底|年末|今明两年|近年来|五年来|[过这]去五年|五年间|五年|一年来|三年来"
     r"|未来五年|今后五年|本届政府任期|期末|届时|目前|如今|同期"
     rf"|连续(?:\d+|[两{NUMERALS}]+|多)年)"
     r"(?:以来|期间|前|底|末|内|累计)?"
@@ -164,7 +164,8 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
         size = longest_prefix(copy, at, limit, _reached())
         if at > start:
             size = max(size, longest_prefix(copy, at, limit, words("inside")))
-        if size and not copy.startswith(_NOMINAL_AFTER, at + size):
+        rate = copy.startswith("率", at + size) and copy[at : at + size] not in words("up")  # 水质达标|率
+        if size and not copy.startswith(_NOMINAL_AFTER, at + size) and not rate:
             break
         at += 1
     at = max(min(at, limit), _known_until(copy, start, limit))

@@ -25,7 +25,10 @@ _EXPRESSION = re.compile(
     r"|(?P<five>(?P<five_sum>(?<![\u4e00-\u9fff\d])(?:五|5)年(?=累计|新增|共|城镇|城乡|农村|转移|投入|投资|减少|改造|建成))|五年来|[过这]去(?:的)?五年|五年间|五年累计|(?:未来|今后|往后)(?:的)?五年|(?P<five_time>(?:用|利用|通过)(?:5|五)年(?:左右)?(?:的)?时间))"
 )
 _EVENT = re.compile(r"(?:成功|正式|被|又|先后)*(?:获|入选|荣获|创建成|跻身|列入|评为|升级|启动)[^，;。]{0,30}")
-_BASIS_BEFORE = re.compile(r"(?:比|较|与|同|自|继|高于|快于|好于|优于|高出|超过|超|低于|慢于|以|在)[“\" ]*$")
+_BASIS_BEFORE = re.compile(
+    r"(?:比|较|与|同|自|继|高于|快于|好于|优于|高出|超过|超|低于|慢于|以|在)[“\" ]*$"
+    r"|[比较](?:19|20)\d\d ?年(?:末|底)?[、和]$"
+)
 
 _TURN_BACK = re.compile(r"(?:回顾|刚刚)?过去的?一年(?!半)")
 _AHEAD = re.compile(r"今年|明年|今后|未来|必须|力争|确保|争取|目标|预期|计划|安排|[，。;：](?:要|将)|我们[要将]")
@@ -64,7 +67,7 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
     year: str | None = None
     for match in _EXPRESSION.finditer(copy, start, end):
         attributive = copy[match.end() : match.end() + 1] == "的"
-        basis = _BASIS_BEFORE.search(copy, max(start, match.start() - 5), match.start())
+        basis = _BASIS_BEFORE.search(copy, max(start, match.start() - 9), match.start())
         period = _period(match, clock, section, year)
         if period is None:
             continue
