@@ -235,7 +235,8 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     period = moment.period if moment else section.period
     dated = moment is not None and (moment.attributive or item.quantity.start - moment.end <= 1)  # 由2002年7703元
     if item.role == "from" and not dated:
-        return year_before(period)
+        spans = (other.period for other in times if other.end <= item.quantity.start and "/" in other.period)
+        return year_before(next((span for span in spans if end_of(span) == period), period))
     if item.measure == "avg_growth":
         return span_of(period, section, clock, [other.period for other in times if other.end <= item.quantity.start])
     if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):

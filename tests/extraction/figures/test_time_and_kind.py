@@ -43,6 +43,13 @@ def test_averages_speak_of_the_whole_span_and_levels_of_its_end() -> None:
     check("“十四五”期间，引进企业【15家|企业|period=2021/2025】。", **FIVE_AHEAD)
 
 
+def test_a_change_over_the_span_that_the_sentence_began_with() -> None:
+    check(
+        "“十三五”期间，税收2020年达到【9亿元|税收|period=2020】；收入由【3亿元|收入|period=2015】增加到【5亿元|收入|period=2020】。",
+        **FIVE_YEARS,
+    )
+
+
 def test_a_sum_of_five_years_amid_the_last_of_them() -> None:
     check(
         "2020年，税收完成【5亿元|税收|period=2020】；投资五年累计完成【50亿元|投资|period=2016/2020】；"
