@@ -18,6 +18,8 @@ _LAST_YEARS = re.compile(
 _NEXT_YEARS = re.compile(r"(?:今后|未来|往后|下一?个?)的?([二两三四五])年")
 _LAST = re.compile(r"去年|过去的?一年|一年来|上年")
 _THIS = re.compile(r"今年|明年|新的一年")
+# what a paragraph says of the last year of several, to which it does not turn (2007年生产总值48亿元，年均递增13%)
+_OVER_YEARS = re.compile("年均|年递增|平均每年")
 _NUMBER = re.compile(r"第.{1,3}部分|[(]?[一二三四五六七八九十]{1,3}[)、]")
 _OPEN_QUESTION = re.compile(r"形势")
 _ADDRESS = re.compile(r"[—–-]*(?:(?:各位|尊敬的各位)代表(?:、同志们)?[!,:、。]?|同志们[!,:])?(?:同时,)?[—–-]*")
@@ -98,6 +100,8 @@ def of_turn(text: str, calendar: Calendar) -> Sense | None:
     Sense(stance='review', period='2020')
     >>> of_turn("今后五年的奋斗目标是", Calendar(2021))
     Sense(stance='plan', period='2025')
+    >>> of_turn("2020年税收9亿元，年均增长8%", Calendar(2021)) is None
+    True
     """
     compared = _ADDRESS.sub("", plain(text[:120]), count=1)
     for pattern, kind in words.turns():
@@ -112,7 +116,7 @@ def of_turn(text: str, calendar: Calendar) -> Sense | None:
             return Sense("plan", str(calendar.this))
         if kind == "next_years":
             return Sense("plan", str(calendar.next_years(numeral(match[1]))[1]))
-        if kind == "year" and calendar.last <= int(match[1]) <= calendar.this:
+        if kind == "year" and calendar.last <= int(match[1]) <= calendar.this and not _OVER_YEARS.search(compared):
             return _turn_to((int(match[1]), int(match[1])), calendar.this, since=False)
         named = plans_named(match[0]) if kind == "plan" else []
         if named:

@@ -17,6 +17,7 @@ _NEXT_SIZE = re.compile(r"[、，](?:总|计划|规划|新增|完成|年度)*(?:
 _PURPOSES = ("用于", "对", "为", "主要用于")
 _STEPS = ("大关", "台阶", "关口", "整数")
 _LONGEST = 120
+_OF_SIZE = re.compile(r"(?:超过?|过|逾)[0-9.百千万亿]+元的?")  # 20个|超5000万元|项目
 _PEOPLE = ("people", "households")
 _ALONE = re.compile(r"[，。;、\n](?:[0-9.]+[万余多]*户)?$")
 _FATE = re.compile(r"(?:全部|已经?|如期|成功|顺利|实现|稳定)+(脱贫|转移就业|再就业|就业|创业|搬迁入住|入住)")
@@ -109,6 +110,8 @@ def _adjoins(copy: str, last: Said, at: int) -> bool:
 
 def _counted_at(copy: str, quantity: Quantity, rest: list[Quantity]) -> int:
     """Where the noun begins: after this number, or after the next where both count it (5户9人X, 新建3个、修缮6个X)."""
+    if sized := _OF_SIZE.match(copy, quantity.end):
+        return sized.end()
     if not rest or quantity.form != "classifier" or rest[0].form != "classifier":
         return quantity.end
     between = copy[quantity.end : rest[0].start]
@@ -138,7 +141,7 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) 
     cut = copy.rfind("等", at, limit)
     if cut >= 0 and (cut + 1 in starts or "、" in copy[at:cut]):
         head = starts.get(cut + 1)
-        return _long(following(copy, head.end if head else cut + 1, end))
+        return _long(following(copy, head.end if head else cut + 1, end)) or _long((at, cut))
     if cut >= 0:
         return _long((at, cut))
     last = max(at, copy.rfind("、", at, limit) + 1)

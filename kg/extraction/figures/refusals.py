@@ -12,6 +12,7 @@ from kg.extraction.model import Dropped
 _TIME_NOUN = re.compile(r"(?:天数|天气|空气|居住|停留|时限|时间|寿命|年限|期限|周期|年龄)$")
 _CLASS_AFTER = re.compile(r"(?:的)?[^，;。、\d]{0,6}?(?:项目|企业|大户|工程|产业|单位|农户|园区|产品|投资者|客商)")
 _CLASS_COUNTED = re.compile(rf"{_CLASS_AFTER.pattern}(?:数量?|总数)?(?:达到?|增至|增加到|发展到|有|为)?")
+_COUNT_BEFORE = re.compile(r"[0-9余多][个家户]$")
 _AREAS_COUNTED = re.compile(r"的?(?:县|市|区|镇|乡|村|乡镇|县[市区]|县\(市、?区\)|园区|开发区|产业集群|集群|产业链)")
 _STEP = re.compile(r"(?:[一二三四五六七八九十百千万0-9]*[百千万亿])元?(?:台阶|大关|关口)|新?台阶|整数关口")
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分值|收入比|比值)$")
@@ -111,6 +112,9 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
         and copy[quantity.end] != "的"
         and _CLASS_COUNTED.fullmatch(copy, quantity.end, following)
     ):
+        return "figure.class", "the size of a class of what is counted"
+    counted = _COUNT_BEFORE.search(copy, max(0, quantity.start - 8), quantity.start)
+    if counted and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"
     if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"
