@@ -12,6 +12,8 @@ from kg.data import DataError, path, rows
 _LOOSE = re.compile(r"[\s“”\"'‘’「」]|\(R&D\)")
 _PRODUCT = re.compile(r"地区生产总值|国内生产总值|GDP")
 _GOAL = re.compile(r"(?:拼搏|奋斗|预期|增长|年度)?目标$")
+_NUMBER_OF = re.compile(r"(?:总数量?|数量|总量|数)$")
+_COUNTED = ("organisations", "count", "facilities", "households", "sets", "vehicles")
 MEASURES = ("growth", "share", "-")
 
 
@@ -65,11 +67,14 @@ def comparable(name: str) -> str:
 def known(name: str) -> Indicator | None:
     """The indicator that ``name`` is the name or an alias of.
 
-    >>> known("生产总值").name
-    '地区生产总值'
+    >>> known("生产总值").name, known("高新技术企业总数").name, known("粮食数")
+    ('地区生产总值', '高新技术企业', None)
     """
     name = comparable(name)
-    return vocabulary().get(name.removesuffix("目标")) or vocabulary().get(_GOAL.sub("", name))
+    found = vocabulary().get(name.removesuffix("目标")) or vocabulary().get(_GOAL.sub("", name))
+    if found is None and (counted := vocabulary().get(_NUMBER_OF.sub("", name))):
+        return counted if counted.dimension in _COUNTED else None
+    return found
 
 
 @cache
