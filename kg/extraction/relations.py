@@ -198,6 +198,22 @@ def _located(text: str, clause_names: list[Name]) -> Iterable[Found]:
                 )
 
 
+def _located_before(text: str, names: list[Name]) -> Iterable[Found]:
+    """位于P的X、Y: the place right behind the verb, what is there behind 的."""
+    for n, (place, first) in enumerate(pairwise(names)):
+        into = _LOCATED.search(text[max(0, place.start - 6) : place.start])
+        if place.type != "Place" or not into or text[place.end : first.start].rstrip("“") != "的":
+            continue
+        for name in names[n + 1 :]:
+            if name is not first and (name.group is None or name.group != first.group):
+                break
+            if name.type in ("Project", "Enterprise", "Institution"):
+                start, end = _evidence(name)
+                span = min(start, place.start), max(end, name.end)
+                there = (name.start, name.end), (place.start, place.end)
+                yield Found("LOCATED_IN", *there, *span, "located.before", cue=into.group(1))
+
+
 def _evidence(name: Name) -> tuple[int, int]:
     """The clause a name stands in, or the name alone where no construction found it."""
     return (name.group.clause.start, name.group.clause.end) if name.group else (name.start, name.end)
@@ -231,6 +247,7 @@ def relations(
             found += _statuses(report, name, following.get(start))
         found += _subjects(text, members)
     found += [f for members in _with_places(names).values() for f in _located(text, members)]
+    found += _located_before(text, names)
     return found
 
 

@@ -12,9 +12,13 @@ RELATIONS = [
     "【Enterprise 宏远建材@富平】、【Enterprise 恒昌食品@富平】等企业入驻【Place 富平】。",
     "【Project 恒昌电池<恒昌>@渭南:landed】、【Project 中科智造@渭南:landed】等项目落户【Place 渭南】。",
     "考察团走进【Place 渭南】。",
+    # located.before
+    "落户【Place 渭南】的【Project 恒昌电池<恒昌>@渭南:started】、【Project 中科智造@渭南:started】等项目开工。",
+    "位于【Place 渭南】的【Enterprise 宏远建材有限公司@渭南】产值增长。",
     # industry.head: the modifier of the head noun, if it names an industry
     "【Project 恒昌电池<恒昌>#新材料:started】、【Project 中科智造#新材料:started】等一批新材料产业项目开工。",
     "【Project 恒昌电池<恒昌>#新能源:landed】、【Project 中科智造#新能源:landed】等8个新能源项目落地。",
+    "引进【Enterprise 恒昌#新能源电池】、【Enterprise 中科#新能源电池】等新能源电池头部企业。",
     "引进【Enterprise 宏远#食品】、【Enterprise 泰森#食品】等食品龙头企业。",
     "推进【Project 恒昌电池<恒昌>:under_construction】、【Project 中科智造:under_construction】等重点项目建设。",
     # industry.grown
