@@ -180,7 +180,10 @@ def _of_its_own(copy: str, group: list[Quantity], found: Before, sayings: Saying
     elif len(heads) > 1 and (len(heads) == len(group) or (len(group) == 1 and _for_each(copy, heads, found, group[0]))):
         rule, quantities = ("figure.respectively", group) if len(group) > 1 else ("figure.each", group * len(heads))
         for quantity, head in zip(quantities, heads, strict=True):
-            yield say(copy, quantity, head, found, rule, canonical=_completed(copy, head, heads[-1]))
+            if head != heads[-1] and sayings.named(*head):  # 甲镇、乙镇税收分别增长4%、5%: each place its own
+                yield replace(say(copy, quantity, heads[-1], found, rule), scope=head)
+            else:
+                yield say(copy, quantity, head, found, rule, canonical=_completed(copy, head, heads[-1]))
     elif (topic := sayings.topic(bare=False)) and _holds(name, span, group[0], topic, sayings):
         for quantity in group:
             yield replace(say_again(copy, quantity, topic, found, single), scope=span)

@@ -83,7 +83,7 @@ def _observations(
         elif item.role == "to":
             ended = moment
         apart = None if item.rule == "figure.invest" else places.split(copy, item.start, item.end)
-        start, holder = apart or (item.start, item.scope)
+        start, holder = (apart[0], item.scope or apart[1]) if apart else (item.start, item.scope)
         holder = holder or places.of_clause_before(copy, sentence.start, start, item.end)
         zone = None if whole_area(copy, sentence.start, start) else zone_of(copy, start, item.end) or zone
         if zone and zone[0] < start and known(copy[start : item.end]):

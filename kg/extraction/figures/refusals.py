@@ -113,6 +113,8 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
         and _CLASS_COUNTED.fullmatch(copy, quantity.end, following)
     ):
         return "figure.class", "the size of a class of what is counted"
+    if copy[quantity.end - 1] == "级" and copy[quantity.end].isdigit():
+        return "figure.class", "the size of a class of what is counted"
     counted = _COUNT_BEFORE.search(copy, max(0, quantity.start - 8), quantity.start)
     if counted and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
         return "figure.class", "the size of a class of what is counted"

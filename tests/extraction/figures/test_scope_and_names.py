@@ -27,6 +27,15 @@ def test_another_place_is_the_scope() -> None:
     assert second.scope is None
 
 
+def test_each_place_has_its_own_figure() -> None:
+    text = "真州镇、新集镇税收分别突破3亿元、2亿元。"
+    found = observations(text, names=(name(text, "真州镇", "Place"), name(text, "新集镇", "Place")))
+    assert [(o.scope, o.indicator, o.text) for o in found] == [
+        ("真州镇", "税收", "突破3亿元"),
+        ("新集镇", "税收", "2亿元"),
+    ]
+
+
 def test_the_issuer_itself_is_no_scope() -> None:
     text = "某县生产总值200亿元。"
     (found,) = observations(text, names=(name(text, "某县", "Place"),))
