@@ -27,13 +27,12 @@ _PERSON = re.compile(rf"^(?:{any_of('people_of_bodies')}|代表)")
 _PLACE_BODY = re.compile(
     rf"(?:委(?!员|托|派|会)|{any_of('bodies_of_places')}|人大(?!代表大会)){any_of('offices_of_bodies')}?"
 )
-
 _GENERIC_LEVELS = word_set("generic_levels")
 _DIVISION = re.compile(r"(?:[县市旗镇乡]|(?<!开)区)$")
 _COMMON_BODIES = word_set("bodies_of_bodies")
 _COMPANY = re.compile(rf"公司(?!{any_of('behind_no_company')})")
-# a place's name inside a longer name or word
 _ZONE_PART = re.compile(rf"[一-鿿]{{0,10}}?(?:{any_of('zones')})((?:[东南西北]|[东南西北]片|[A-Z])区)(?!域)")
+# a place's name inside a longer name or word
 _PART_BEFORE = re.compile(r"[A-Za-z]$")
 
 

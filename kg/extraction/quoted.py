@@ -30,10 +30,8 @@ def quoted(text: str) -> Iterator[Name]:
         if plan:
             yield Name(found.start(), plan.end(), "Policy", "quoted.plan", "计划")
         elif _MEASURES.search(inner):
-            policy = text.startswith("政策", found.end())
-            yield Name(
-                *((found.start(), found.end() + 2) if policy else (start, end)), "Policy", "quoted.measures", "条"
-            )
+            span = (found.start(), found.end() + 2) if text.startswith("政策", found.end()) else (start, end)
+            yield Name(*span, "Policy", "quoted.measures", "条")
         elif _LEAGUE.fullmatch(inner):
             span = (found.start(), found.end() + 2) if text.startswith("联赛", found.end()) else (start, end)
             yield Name(*span, "Event", "quoted.league", inner)

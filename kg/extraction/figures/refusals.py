@@ -90,34 +90,28 @@ def _class(copy: str, quantity: Quantity, found: Before, following: int | None) 
     described = found.noun and not (found.invest or found.attribute) and copy[quantity.end] == "的"
     if described and following and not re.search(r"[，;。、]", copy[quantity.end : following]):
         return "figure.class", "what describes the things that the next number counts"
-    above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
-    reaching = following is not None and longest_suffix(copy, quantity.end, following, words("reach"))
-    if above and (quantity.unit == "度" or (reaching and not re.search(r"[，。;、]", copy[quantity.end : following]))):
-        return "figure.class", "the size of a class of what is counted"
-    if above and quantity.form == "bare" and copy.startswith("人口", quantity.end):
-        return "figure.class", "the size of a class of what is counted"
-    hedged = quantity.comparator == "ge" and quantity.start < quantity.number and found.noun
-    if (
-        hedged
-        and quantity.dimension.startswith("money")
-        and following
-        and _AREAS_COUNTED.fullmatch(copy, quantity.end, following)
-    ):
-        return "figure.class", "the size of a class of what is counted"
-    if (
-        quantity.comparator == "ge"
-        and quantity.start < quantity.number
-        and quantity.dimension.startswith("money")
-        and following
-        and copy[quantity.end] != "的"
-        and _CLASS_COUNTED.fullmatch(copy, quantity.end, following)
-    ):
-        return "figure.class", "the size of a class of what is counted"
-    if copy[quantity.end - 1] == "级" and copy[quantity.end].isdigit():
-        return "figure.class", "the size of a class of what is counted"
-    counted = _COUNT_BEFORE.search(copy, max(0, quantity.start - 8), quantity.start)
-    if counted and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
-        return "figure.class", "the size of a class of what is counted"
-    if above and quantity.dimension.startswith("money") and _CLASS_AFTER.match(copy, quantity.end):
+    if _sizes(copy, quantity, found, following):
         return "figure.class", "the size of a class of what is counted"
     return None
+
+
+def _sizes(copy: str, quantity: Quantity, found: Before, following: int | None) -> bool:
+    """Whether the number only says how large what is counted is: 亿元以上项目, 超亿元企业5家, 20个超5000万元项目."""
+    money = quantity.dimension.startswith("money")
+    above = copy[quantity.end - 2 : quantity.end] in ("以上", "以下")
+    over = money and quantity.comparator == "ge" and quantity.start < quantity.number
+    counted = money and _COUNT_BEFORE.search(copy, max(0, quantity.start - 8), quantity.start)
+    if (counted or (above and money)) and _CLASS_AFTER.match(copy, quantity.end):
+        return True
+    if above and quantity.form == "bare" and copy.startswith("人口", quantity.end):
+        return True
+    if copy[quantity.end - 1] == "级" and copy[quantity.end].isdigit():
+        return True
+    if following is None:
+        return above and quantity.unit == "度"
+    reaching = longest_suffix(copy, quantity.end, following, words("reach"))
+    if above and (quantity.unit == "度" or (reaching and not re.search(r"[，。;、]", copy[quantity.end : following]))):
+        return True
+    if over and found.noun and _AREAS_COUNTED.fullmatch(copy, quantity.end, following):
+        return True
+    return over and copy[quantity.end] != "的" and _CLASS_COUNTED.fullmatch(copy, quantity.end, following) is not None

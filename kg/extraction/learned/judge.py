@@ -132,7 +132,7 @@ def judged(
 
     ``asked`` are its clauses as ``units`` cuts them, in order, ``names`` the rules' reading. A name that the model
     confirms keeps its rule; one that it finds has the rule ``learned``. Names outside what is asked are not judged, nor
-    are those of sure rules.
+    are those of sure rules, unless it reads a longer one there.
     """
     text, labels = report.text, _labels(report.text, asked)
     read_again = [span for one, found in zip(asked, labels, strict=True) for span in spans_of(one.spans, found)]
