@@ -47,7 +47,7 @@ _NOMINAL_AFTER = (
 _NOT_A_NOUN_START = "业额率量性值者数费款价型制化类品"
 _SIZE = re.compile(r"面积|里程|能力|规模(?!以)|人数|金额|总额|总量|收入|强度|成本|水平|时限|比例|进度")
 _LONGEST_NOUN = 60
-_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"))
+_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("「", "」"), ("(", ")"))
 JOIN = "、和及与以或并 "
 MARKS = "“”\"'‘’「」《》 ?①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -178,7 +178,7 @@ def following(copy: str, start: int, end: int) -> tuple[int, int]:
 
 
 def between_quotes(copy: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the quotation marks that it is cut off from.
+    """The span with the quotation marks and brackets that it is cut off from.
 
     >>> between_quotes("推进“空心村”治理", 3, 9)
     (2, 9)

@@ -43,7 +43,8 @@ def invested(
     name = copy[slice(*word)]
     thing: tuple[int, int] | None = None
     if described:
-        thing = _object(copy, quantity.end + 1, end, rest, verbs=0)
+        each = copy[word[0] - 1 : word[0]] == "、"  # 总投资3亿元的A、|总投资2亿元的B等12个项目
+        thing = _object(copy, quantity.end + 1, end, rest, verbs=0, each=each)
     elif (
         rest and copy[rest[0].end : rest[0].end + 1] == "的" and _NEXT_SIZE.fullmatch(copy, quantity.end, rest[0].start)
     ):
@@ -52,7 +53,7 @@ def invested(
         at = quantity.end + (copy[quantity.end : quantity.end + 1] == "，")
         purpose = next((word for word in _PURPOSES if copy.startswith(word, at)), "")
         acted = at == quantity.end or longest_prefix(copy, at, end, words("actions"))
-        if purpose or (acted and not name.startswith(("总", "完成"))):
+        if purpose or (acted and not name.startswith("完成") and "总投" not in name):
             thing = _object(copy, at + len(purpose), end, rest)
     alone = thing is None and found.start == found.end and name.startswith("完成")
     if alone and last and _adjoins(copy, last, word[0]):
@@ -123,9 +124,11 @@ def _ends_clause(copy: str, quantity: Quantity) -> bool:
     return copy[quantity.end : quantity.end + 1] in "，。;、)\n "
 
 
-def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) -> tuple[int, int] | None:
+def _object(
+    copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3, each: bool = False
+) -> tuple[int, int] | None:
     """The object that begins at ``at``, past up to ``verbs`` verbs and its own number: the head of a list (A、B等X),
-    what a number counts (A、B4个项目), else the noun up to a mark."""
+    what a number counts (A、B4个项目), else the noun up to a mark. ``each``: its own in a row of such."""
     starts = {q.start: q for q in rest}
     end = min(end, at + _LONGEST)
     for turn in range(max(verbs, 1)):
@@ -139,6 +142,8 @@ def _object(copy: str, at: int, end: int, rest: list[Quantity], verbs: int = 3) 
     if limit in starts and (tail := _NEXT_INVESTED.search(copy, at, limit)):
         limit = tail.start()
     cut = copy.rfind("等", at, limit)
+    if each and cut >= 0 and "、" not in copy[at:cut]:
+        return _long((at, cut))
     if cut >= 0 and (cut + 1 in starts or "、" in copy[at:cut]):
         head = starts.get(cut + 1)
         return _long(following(copy, head.end if head else cut + 1, end)) or _long((at, cut))

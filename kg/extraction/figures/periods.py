@@ -87,7 +87,8 @@ def moments(copy: str, start: int, end: int, clock: Clock, section: Section) -> 
         whole = bool(match["span"] or match["since"] or match["five_time"] or summed or during)
         event = _EVENT.match(copy, match.end()) if match["year"] else None
         until = event.end() if event else None
-        if summed and match.start() > start and copy[match.start() - 1] not in "，。;、":
+        amid = match.start() > start and copy[match.start() - 1] not in "，。;、"
+        if (summed and amid) or (match.start() > start and (match["quarter"] or match["quarters"] or match["half"])):
             until = match.end() + len(re.split("[;。]", copy[match.end() : end])[0])  # 投资|五年累计5亿元; 税收…
         yield Moment(match.start(), match.end(), period, attributive, whole, until)
 
@@ -235,8 +236,8 @@ def period_of(item: Said, moment: Moment | None, times: list[Moment], section: S
     period = moment.period if moment else section.period
     dated = moment is not None and (moment.attributive or item.quantity.start - moment.end <= 1)  # 由2002年7703元
     if item.role == "from" and not dated:
-        spans = (other.period for other in times if other.end <= item.quantity.start and "/" in other.period)
-        return year_before(next((span for span in spans if end_of(span) == period), period))
+        spans = [other.period for other in times if other.end <= item.quantity.start] + [section.period or ""]
+        return year_before(next((span for span in spans if "/" in span and end_of(span) == period), period))
     if item.measure == "avg_growth":
         return span_of(period, section, clock, [other.period for other in times if other.end <= item.quantity.start])
     if item.role == "to" or (section.stance == "plan" and not (moment and moment.whole)):

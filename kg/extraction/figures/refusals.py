@@ -105,7 +105,7 @@ def _sizes(copy: str, quantity: Quantity, found: Before, following: int | None) 
         return True
     if above and quantity.form == "bare" and copy.startswith("人口", quantity.end):
         return True
-    if copy[quantity.end - 1] == "级" and copy[quantity.end].isdigit():
+    if (copy[quantity.end - 1] == "级" or (above and money)) and copy[quantity.end].isdigit():
         return True
     if following is None:
         return above and quantity.unit == "度"

@@ -58,6 +58,14 @@ def test_a_sum_of_five_years_amid_the_last_of_them() -> None:
     )
 
 
+def test_a_quarter_amid_a_sentence_ends_with_its_part() -> None:
+    check(
+        "安排项目【9个|项目|period=2021】，一季度开工项目【3个|项目|period=2021-Q1】；引进企业【2家|企业|period=2021】。",
+        stance="plan",
+        period="2021",
+    )
+
+
 def test_a_year_named_in_the_sentence() -> None:
     check("到2035年，人口达到【75万人|人口|period=2035】。", stance="plan", period="2021")
     check("去年，税收增长【7%|税收|period=2020|kind=actual】。", stance="plan", period="2021")
