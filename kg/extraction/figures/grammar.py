@@ -20,6 +20,7 @@ _JOIN = re.compile(r"[、和及与 ]{0,3}|以及")
 _PACE_VERB = re.compile(r"(?:增长|增速|增幅|实现)$")
 _PART = re.compile(r"占|(?:完成)?(?:年度?|全年|当年|全部)?(?:计划|目标|任务|预算)")
 _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，;。]{2,30}的$")
+_RANKED = re.compile(r"第[0-9一二三四五六七八九十]+[位名]?$")  # 由第5位|升至第1位
 _PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
 _SUM = ("累计", "总计", "共计")
@@ -110,7 +111,7 @@ def _read(
 
 def _rank(copy: str, left: int, group: list[Quantity], found: Before, sayings: Sayings) -> Iterator[Said]:
     """居全市首位, 增速居全国第5位, 营收和利润分别居第5、第6位: of the noun before, or of what was spoken of."""
-    bare = _is_bare(copy, found)
+    bare = _is_bare(copy, found) or _RANKED.search(copy[found.start : found.end]) is not None
     topic = sayings.topic(bare) if bare or not found.noun else None
     heads = items(copy, found.start, found.end)
     if topic:

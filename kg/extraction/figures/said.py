@@ -158,6 +158,8 @@ def _measure(copy: str, said: Said, found: Before) -> str:
         return "change"
     if quantity.form == "rate":
         pace = "avg_growth" if found.average else "growth"
+        if copy.startswith(("增速", "的增速", "速度增长", "的速度增长"), quantity.end):
+            return pace  # 保持20%以上|增速
         if found.change:
             return "change" if copy[max(0, quantity.start - 2) : quantity.start] == "净增" else pace
         if found.part:

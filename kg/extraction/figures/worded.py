@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.extraction.figures.numerals import NUMERAL, chinese_number
@@ -33,7 +34,8 @@ def worded(copy: str) -> Iterator[Quantity | Dropped]:
             yield hedged(copy, Quantity(start, start, end, chinese_number(match["tenths"][0]), "成", "rate", "ratio"))
         elif match["times"]:
             value, unit = (1.0, "倍") if match["times"] == "一倍" else (2.0 ** _DOUBLINGS[match["doublings"] or ""], "")
-            yield hedged(copy, Quantity(start, start, end, value, unit, "times", "times"))
+            said = hedged(copy, Quantity(start, start, end, value, unit, "times", "times"))
+            yield replace(said, comparator="approx") if match["nearly"] else said
         elif match["same"]:
             yield Quantity(start, start, end, copy[start:end], "", "words", "")
         elif match["rank"]:
@@ -52,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<scaled>(?<![\d{_DIGIT}每])(?:{NUMERAL}*(?:万亿|亿|万)|[百千])"
         rf"(?:(?P<level>级|(?=规模|产值))|(?P<unit>{unit_pattern()}|(?=大关|台阶|[，。;、\n]))))"
         rf"|(?P<tenths>[{_DIGIT}]成(?=以上|左右|[，。;、\n]))"
-        r"|(?P<times>翻了?(?P<doublings>[一两二三四])?番|翻了?一倍|(?<=[长加高升])一倍)"
+        r"|(?P<times>翻了?(?P<nearly>将?近)?(?P<doublings>[一两二三四])?番|翻了?一倍|(?<=[长加高升])一倍)"
         rf"|(?P<same>[与和同]{_ECONOMY}(?:总体|大体)?(?:基本)?(?:保持)?(?:同步|相适应)|(?:总体|基本|大体)?(?<![保维坚支])持平(?![稳战均]))"
         rf"|(?P<count>(?<![第{NUMERAL[1:-1]}])(?![一百千十]+[{_COUNTED}]){NUMERAL}{{1,4}}[{_COUNTED}])"
     )
