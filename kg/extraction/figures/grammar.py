@@ -23,7 +23,6 @@ _MULTIPLE = re.compile(r"(?:是|为|相当于)[^，;。]{2,30}的$")
 _RANKED = re.compile(r"第[0-9一二三四五六七八九十]+[位名]?$")  # 由第5位|升至第1位
 _PLANNED = re.compile(r"(?:计划|目标|任务|预算)$")
 _ADDED = ("增加", "减少", "压减", "增设", "增添", "扩大")
-_SUM = ("累计", "总计", "共计")
 _RATE = re.compile(r"(?:率|比重|占比|收入|GDP)$")
 _PEOPLE = re.compile(r"(?:户|人口|群众|居民|农民|家庭|职工)$")
 _INSIDE_NAMES = ("figure.bare", "figure.per")  # refused numbers that are part of a noun: 500强企业, 每10万人案件数
@@ -152,7 +151,8 @@ def _spread(
     if name and not (topics and (name in words("bare") or partial)):
         yield from _of_its_own(copy, group, found, sayings, single)
     elif not name and len(group) == 1 and found.verb and group[0].form in ("classifier", "measure"):
-        summed = copy.startswith(_SUM, found.verb[0]) or copy[found.verb[0] - 2 : found.verb[0]] in _SUM
+        at = found.verb[0]
+        summed = copy.startswith(tuple(words("sum")), at) or copy[at - 2 : at] in words("sum")
         alike = sayings.counted_alike(group[0]) or (sayings.summed_up(group[0]) if summed else None)
         span = (alike.start, alike.end) if alike else found.verb
         yield say(copy, group[0], span, found, "figure.level", canonical=alike.canonical if alike else None)

@@ -8,7 +8,7 @@ from kg.extraction.figures.before import Before
 from kg.extraction.figures.nouns import following
 from kg.extraction.figures.quantity import Quantity
 from kg.extraction.figures.said import Said, say
-from kg.extraction.figures.words import longest_prefix, words
+from kg.extraction.figures.words import alternation, longest_prefix, words
 
 _MARK = re.compile(r"[，;。:\n(]")
 _SIZE = re.compile(r"(?:面积|里程|长度|容量|能力|产量|总量|产能|规模|单产|总产|水量|用地|储量)$")
@@ -20,7 +20,7 @@ _LONGEST = 120
 _OF_SIZE = re.compile(r"(?:超过?|过|逾)[0-9.百千万亿]+元的?")  # 20个|超5000万元|项目
 _PEOPLE = ("people", "households")
 _ALONE = re.compile(r"[，。;、\n](?:[0-9.]+[万余多]*户)?$")
-_FATE = re.compile(r"(?:全部|已经?|如期|成功|顺利|实现|稳定)+(脱贫|转移就业|再就业|就业|创业|搬迁入住|入住)")
+_FATE = re.compile(rf"(?:全部|已经?|如期|成功|顺利|实现|稳定)+({alternation(words('fate'))})")
 _LAND = ("area", "length", "volume")
 
 

@@ -10,7 +10,7 @@ from kg.data import DataError, path, rows
 ROLES = (
     *("up", "down", "reach", "done", "average", "respectively", "each", "part", "basis", "adverb", "issuer"),
     *("connective", "bare", "side", "invest", "attribute", "promise", "estimate", "predicate", "inside", "standing"),
-    *("slogan", "noun"),
+    *("slogan", "noun", "fate", "sum"),
 )
 
 
