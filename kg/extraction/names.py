@@ -187,7 +187,7 @@ def _own_plan(group: Group, member: Item, kind: str) -> bool:
         return False
     if _ADOPTED & set(group.before) and len(text) >= 5 and not _ROUTINE.search(text):
         return True
-    quoted = group.text[member.start - 1] == "“" or "“" in text
+    quoted = group.text[: member.start].endswith("“") or "“" in text
     placed = any(part.kind == "place" for part in member.parts)
     return bool(proper(member)) or quoted or placed or kind in ("行动计划", "三年计划", "规划纲要")
 

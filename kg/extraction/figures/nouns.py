@@ -185,7 +185,7 @@ def between_quotes(copy: str, start: int, end: int) -> tuple[int, int]:
     """
     for opening, closing in _QUOTES:
         inside = copy[start:end]
-        if copy.startswith(opening, start - 1) and closing in inside.partition(opening)[0]:
+        if start and copy.startswith(opening, start - 1) and closing in inside.partition(opening)[0]:
             start -= 1
         if copy.startswith(closing, end) and inside.rfind(opening) > inside.rfind(closing):
             end += 1

@@ -62,7 +62,7 @@ class Scopes:
     def of_clause_before(self, copy: str, begin: int, start: int, end: int) -> tuple[int, int] | None:
         """The area that the clause before is about, where the indicator is a total that must be somebody's:
         某某经济圈建设提速，|经济总量…. The sentence begins at ``begin``."""
-        if copy[start:end] not in _TOTALS or copy[start - 1] != "，":
+        if copy[start:end] not in _TOTALS or not copy.startswith("，", max(0, start - 1)):
             return None
         at = clause_start(copy, begin, start - 1)
         until = self._end_of.get(at, at)
